@@ -1,0 +1,100 @@
+"""`plantools.yaml` and `district.yaml`: the settings, the district, its people."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from plantools.model.base import Part
+from plantools.model.fields import Date, HexColour, Id, SchoolYear, Text
+
+
+class Format(StrEnum):
+    """A kind of file that a document is written as."""
+
+    WORD = "docx"
+    MARKDOWN = "md"
+
+
+class Settings(Part):
+    """`plantools.yaml`: what the tool is told about this workspace."""
+
+    year: SchoolYear = Field(description="The school year that is current, as 2026-27.")
+    formats: tuple[Format, ...] = Field(
+        (Format.WORD, Format.MARKDOWN),
+        description="The kinds of file that build writes: docx, md.",
+    )
+    output: Text = Field(
+        "output", description="The folder that build writes into, from the workspace."
+    )
+    as_of: Date | None = Field(
+        None, description="The day that counts as today, for what depends on it. Else the clock."
+    )
+    language: Text = Field("en-US", description="The language of the documents, as en-US.")
+    fictional: bool = Field(False, description="True where all people and schools are made up.")
+
+
+class Figure(Part):
+    """A picture, with the words that stand for it."""
+
+    file: Text = Field(description="The picture's file (PNG or JPEG), from the workspace.")
+    alt: Text = Field(description="What the picture shows, for those who cannot see it.")
+
+
+class PersonKind(StrEnum):
+    """Whether an entry among the people is one person, a post, or several people."""
+
+    PERSON = "person"
+    ROLE = "role"
+    TEAM = "team"
+
+
+class Person(Part):
+    """A person, a role or a team that leads, is responsible or belongs to a team."""
+
+    id: Id = Field(description="A short name that never changes, as superintendent.")
+    name: Text = Field(description="The name as documents show it, as Dr. Ana Silva.")
+    title: Text | None = Field(None, description="The post held, as Assistant Superintendent.")
+    kind: PersonKind = Field(PersonKind.PERSON, description="person, role or team.")
+    members: tuple[Id, ...] = Field((), description="For a team: the ids of those who belong.")
+
+
+class CoreValue(Part):
+    """A belief that guides behaviour and decisions."""
+
+    name: Text = Field(description="The value in a word or two, as Belonging.")
+    meaning: Text | None = Field(None, description="What it means here, in one sentence.")
+
+
+class CommitteeMember(Part):
+    """A member of the school committee."""
+
+    name: Text = Field(description="The member's name.")
+    role: Text | None = Field(None, description="The office held, as Chair.")
+
+
+class District(Part):
+    """`district.yaml`: who the district is and what it stands for."""
+
+    name: Text = Field(description="The district's name, as Riverbend Public Schools.")
+    code: Text | None = Field(None, description="The state's district code, eight digits.")
+    address: Text | None = Field(None, description="The central office's postal address.")
+    website: Text | None = Field(None, description="The web address, with https://.")
+    phone: Text | None = Field(None, description="The telephone number that the public calls.")
+    logo: Figure | None = Field(None, description="The district's logo, for covers.")
+    accent: HexColour | None = Field(
+        None, description="The district's colour for headings, as #1F4E79."
+    )
+    mission: Text = Field(description="Why the district exists: what it does, for whom.")
+    vision: Text = Field(description="The future that the district seeks for its students.")
+    core_values: tuple[CoreValue, ...] = Field(
+        min_length=1, description="The beliefs that guide behaviour and decisions."
+    )
+    superintendent: Id = Field(description="The superintendent: an id among the people.")
+    people: tuple[Person, ...] = Field(
+        min_length=1, description="The persons, roles and teams that plans name."
+    )
+    school_committee: tuple[CommitteeMember, ...] = Field(
+        (), description="The members of the school committee."
+    )

@@ -1,0 +1,125 @@
+"""`schools/<id>/`: a school, and its improvement plan of a year."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from plantools.model.base import Part
+from plantools.model.district import CoreValue, Person
+from plantools.model.fields import Date, Id, Markdown, Number, SchoolYear, Text
+from plantools.model.improvement_plan import PlanParts
+
+
+class School(Part):
+    """`schools/<id>/school.yaml`: a school; its id is its folder's name."""
+
+    name: Text = Field(description="The school's name.")
+    code: Text | None = Field(None, description="The state's school code, eight digits.")
+    grades: Text = Field(description="The grades it teaches, as PK-2.")
+    students: Number | None = Field(None, description="How many students it has.")
+    address: Text | None = Field(None, description="The postal address.")
+    website: Text | None = Field(None, description="The web address, with https://.")
+    principal: Id = Field(description="The principal: an id among the people.")
+    people: tuple[Person, ...] = Field(
+        (), description="The persons, roles and teams of the school that its plans name."
+    )
+    mission: Text | None = Field(None, description="The school's own mission, if it has one.")
+    vision: Text | None = Field(None, description="The school's own vision, if it has one.")
+    core_values: tuple[CoreValue, ...] = Field(
+        (), description="The school's own core values, if it has any."
+    )
+
+
+class CouncilRole(StrEnum):
+    """Whom a member of a school council stands for (M.G.L. c. 71, § 59C)."""
+
+    PRINCIPAL = "principal"
+    TEACHER = "teacher"
+    PARENT = "parent"
+    COMMUNITY = "community"
+    STUDENT = "student"
+
+
+class CouncilMember(Part):
+    """A member of the school council."""
+
+    name: Text = Field(description="The member's name.")
+    role: CouncilRole = Field(description="principal, teacher, parent, community or student.")
+    co_chair: bool = Field(False, description="True for those who chair the council.")
+
+
+class SchoolCouncil(Part):
+    """The school council, which the principal consults on the plan (M.G.L. c. 71, § 59C)."""
+
+    members: tuple[CouncilMember, ...] = Field(
+        min_length=1, description="Who belongs to the council."
+    )
+    meetings: tuple[Date, ...] = Field((), description="The days on which it met for this plan.")
+
+
+class ElementAnswer(Part):
+    """What a plan says on one of the nine elements: an answer, or why there is none."""
+
+    answer: Markdown | None = Field(None, description="What the plan says on it.")
+    not_applicable_because: Text | None = Field(
+        None, description="Why it does not apply to this school."
+    )
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.answer is None) == (self.not_applicable_because is None):
+            raise PydanticCustomError(
+                "one_of_two",
+                "write either 'answer' or 'not_applicable_because', and not both",
+            )
+        return self
+
+
+class CouncilElements(Part):
+    """The nine elements that M.G.L. c. 71, § 59C asks a school improvement plan to speak to."""
+
+    class_size: ElementAnswer = Field(
+        description="The impact of class size on student performance, and the ratios of students "
+        "to teachers and to other supportive adults."
+    )
+    class_size_reduction: ElementAnswer = Field(
+        description="A scheduled plan for reducing class size, if deemed necessary."
+    )
+    professional_development: ElementAnswer = Field(
+        description="Professional development for the staff, the funds allocated to it and, where "
+        "there are English learners, second language acquisition and diverse learners."
+    )
+    parental_involvement: ElementAnswer = Field(
+        description="How parents' involvement in the life of the school is enhanced."
+    )
+    safety_and_discipline: ElementAnswer = Field(description="School safety and discipline.")
+    respectful_environment: ElementAnswer = Field(
+        description="An environment of tolerance and respect for all groups."
+    )
+    extracurricular_activities: ElementAnswer = Field(description="Extra-curricular activities.")
+    diverse_learning_needs: ElementAnswer = Field(
+        description="How diverse learning needs are met within the regular education programs."
+    )
+    further_subjects: ElementAnswer = Field(
+        description="Further subjects that the principal and the council consider."
+    )
+
+
+class SchoolPlan(PlanParts):
+    """`schools/<id>/<year>/improvement-plan.yaml`: the School Improvement Plan of a year."""
+
+    year: SchoolYear = Field(description="The school year, as 2026-27.")
+    principals_message: Markdown | None = Field(
+        None, description="The principal's words to families, at the front."
+    )
+    council: SchoolCouncil = Field(description="The school council.")
+    consulted: Text | None = Field(
+        None, description="When and how the superintendent consulted the school committee."
+    )
+    elements: CouncilElements = Field(
+        description="The nine elements of M.G.L. c. 71, § 59C, one by one."
+    )

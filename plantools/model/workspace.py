@@ -1,0 +1,64 @@
+"""All that a workspace holds for one school year, as far as it could be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plantools.model.action_plan import ActionPlan
+from plantools.model.crosswalk import Crosswalk
+from plantools.model.district import District, Person, Settings
+from plantools.model.fields import SchoolYear
+from plantools.model.framework import Framework
+from plantools.model.improvement_plan import DataTable, ImprovementPlan
+from plantools.model.school import School, SchoolPlan
+
+
+@dataclass(frozen=True)
+class TableData:
+    """What a CSV file holds: its headings and its rows of cells, as typed; an empty cell is ''."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class SchoolFolder:
+    """A school and its plans of the year; what does not exist or could not be read is None."""
+
+    id: str
+    school: School | None = None
+    plan: SchoolPlan | None = None
+    action_plan: ActionPlan | None = None
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A workspace, read for one school year; what does not exist or could not be read is None.
+
+    `files` says what each file that was looked for is, by its path from the workspace.
+    """
+
+    root: Path
+    year: SchoolYear
+    settings: Settings
+    district: District | None = None
+    plan: ImprovementPlan | None = None
+    action_plan: ActionPlan | None = None
+    crosswalk: Crosswalk | None = None
+    schools: tuple[SchoolFolder, ...] = ()
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)
+    tables: Mapping[str, TableData] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+    def people(self, school: SchoolFolder | None = None) -> Iterator[Person]:
+        """The people that plans of the district, or of `school`, may name."""
+        if self.district:
+            yield from self.district.people
+        if school and school.school:
+            yield from school.school.people
+
+    def table(self, table: DataTable) -> TableData | None:
+        """The figures of a table of the data analysis; None where its file could not be read."""
+        return self.tables.get(table.file)

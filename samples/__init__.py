@@ -1,0 +1,1 @@
+"""A whole fictional district, and the published crosswalk, as data."""

@@ -1,0 +1,1 @@
+"""What a district may replace, file by file."""
