@@ -1,0 +1,24 @@
+"""The catalogue of documents: for each kind its name, scope, audience, templates and view."""
+
+from plantools.documents.about import About, Picture
+from plantools.documents.catalogue import (
+    CATALOGUE,
+    DocumentKind,
+    Scope,
+    View,
+    adoption_of,
+    document_kind,
+    make_view,
+)
+
+__all__ = [
+    "CATALOGUE",
+    "About",
+    "DocumentKind",
+    "Picture",
+    "Scope",
+    "View",
+    "adoption_of",
+    "document_kind",
+    "make_view",
+]

@@ -12,6 +12,7 @@ from plantools.model.district import District, Person, Settings
 from plantools.model.fields import SchoolYear
 from plantools.model.framework import Framework
 from plantools.model.improvement_plan import DataTable, ImprovementPlan
+from plantools.model.law import LegalElement
 from plantools.model.school import School, SchoolPlan
 
 
@@ -37,7 +38,8 @@ class SchoolFolder:
 class Workspace:
     """A workspace, read for one school year; what does not exist or could not be read is None.
 
-    `files` says what each file that was looked for is, by its path from the workspace.
+    Frameworks stand by their key, as `superintendent-rubric@2012`; tables and pictures by their
+    path from the workspace.
     """
 
     root: Path
@@ -51,6 +53,7 @@ class Workspace:
     frameworks: Mapping[str, Framework] = field(default_factory=dict)
     tables: Mapping[str, TableData] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    council_elements: tuple[LegalElement, ...] = ()
 
     def people(self, school: SchoolFolder | None = None) -> Iterator[Person]:
         """The people that plans of the district, or of `school`, may name."""

@@ -1,0 +1,253 @@
+"""The catalogue: for each kind of document its name, scope, audience, what it shows and its view."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import StrEnum
+from typing import Any, Protocol
+
+from plantools.documents import words
+from plantools.documents.about import About, Picture
+from plantools.documents.action_plan import district_action_plan, school_action_plan
+from plantools.documents.crosswalk import crosswalk_view
+from plantools.documents.district_improvement_plan import district_improvement_plan
+from plantools.documents.plan_on_a_page import plan_on_a_page
+from plantools.documents.school_improvement_plan import school_improvement_plan
+from plantools.model import Adoption, PlanParts, SchoolFolder, Workspace
+from plantools.reading import FileKind
+
+
+class View(Protocol):
+    """What every view has: the document's account of itself."""
+
+    @property
+    def document(self) -> About: ...
+
+
+class Scope(StrEnum):
+    """Whether a document is made once for the district or once for each school."""
+
+    DISTRICT = "district"
+    SCHOOL = "school"
+
+
+DistrictView = Callable[[Workspace, About], View | None]
+SchoolView = Callable[[Workspace, SchoolFolder, About], View | None]
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """One kind of document that a workspace can give."""
+
+    id: str
+    title: str
+    scope: Scope
+    span: str
+    """The time it holds for: three years, or one year."""
+    shows: str
+    """What it shows, in one line."""
+    uses: frozenset[FileKind]
+    """The kinds of file whose data it shows; an error in one of them holds it back."""
+    district_view: DistrictView | None = None
+    school_view: SchoolView | None = None
+    is_ever_draft: bool = True
+    """False for what nobody adopts: it never says DRAFT."""
+    audience: str = "public"
+
+    def folder(self, school: str | None) -> str:
+        """The folder it is written to, from the year's output folder, with `/`."""
+        return f"{self.audience}/schools/{school}" if school else self.audience
+
+
+_ALWAYS = frozenset({FileKind.SETTINGS, FileKind.DISTRICT})
+_SCHOOL = _ALWAYS | {FileKind.IMPROVEMENT_PLAN, FileKind.SCHOOL, FileKind.SCHOOL_PLAN}
+
+CATALOGUE: tuple[DocumentKind, ...] = (
+    DocumentKind(
+        id="district-improvement-plan",
+        title="District Improvement Plan",
+        scope=Scope.DISTRICT,
+        span="three years",
+        shows="mission to outcomes: everything M.G.L. c. 69, § 1I asks for",
+        uses=_ALWAYS | {FileKind.IMPROVEMENT_PLAN},
+        district_view=district_improvement_plan,
+    ),
+    DocumentKind(
+        id="plan-on-a-page",
+        title="Plan on a Page",
+        scope=Scope.DISTRICT,
+        span="three years",
+        shows="the improvement plan at a glance, on one landscape page",
+        uses=_ALWAYS | {FileKind.IMPROVEMENT_PLAN},
+        district_view=plan_on_a_page,
+    ),
+    DocumentKind(
+        id="district-action-plan",
+        title="District Action Plan",
+        scope=Scope.DISTRICT,
+        span="one year",
+        shows="by initiative: team, benchmarks of both kinds, resources",
+        uses=_ALWAYS | {FileKind.IMPROVEMENT_PLAN, FileKind.ACTION_PLAN},
+        district_view=district_action_plan,
+    ),
+    DocumentKind(
+        id="school-improvement-plan",
+        title="School Improvement Plan",
+        scope=Scope.SCHOOL,
+        span="one year",
+        shows="a school's plan, the nine elements of M.G.L. c. 71, § 59C, its council",
+        uses=_SCHOOL,
+        school_view=school_improvement_plan,
+    ),
+    DocumentKind(
+        id="school-action-plan",
+        title="School Action Plan",
+        scope=Scope.SCHOOL,
+        span="one year",
+        shows="a school's benchmarks and resources, by initiative",
+        uses=_SCHOOL | {FileKind.ACTION_PLAN, FileKind.SCHOOL_ACTION_PLAN},
+        school_view=school_action_plan,
+    ),
+    DocumentKind(
+        id="crosswalk",
+        title="Crosswalk",
+        scope=Scope.DISTRICT,
+        span="one year",
+        shows="plan components and what each framework expects, with citations",
+        uses=_ALWAYS | {FileKind.CROSSWALK, FileKind.FRAMEWORK},
+        district_view=crosswalk_view,
+        is_ever_draft=False,
+    ),
+)
+
+DEFAULT_ACCENT = "1F4E79"
+
+
+def document_kind(id_: str) -> DocumentKind:
+    """The kind of document with this id. Raises KeyError where there is none."""
+    for kind in CATALOGUE:
+        if kind.id == id_:
+            return kind
+    raise KeyError(id_)
+
+
+def make_view(
+    kind: DocumentKind,
+    workspace: Workspace,
+    school: SchoolFolder | None = None,
+    *,
+    draft: bool = False,
+) -> View | None:
+    """What the document shows, with its version; None where the data for it do not exist.
+
+    `draft` makes it say DRAFT even if its plan is adopted: something in its data is wrong.
+    A document that holds a text beginning with EXAMPLE: is a draft as well.
+    """
+    view = _call(kind, workspace, school, _about(kind, workspace, school, draft=draft))
+    if view is None:
+        return None
+    if kind.is_ever_draft and not view.document.is_draft and _holds_examples(view):
+        return make_view(kind, workspace, school, draft=True)
+    return _versioned(view)
+
+
+def _call(
+    kind: DocumentKind, workspace: Workspace, school: SchoolFolder | None, about: About
+) -> View | None:
+    if kind.school_view:
+        return kind.school_view(workspace, school, about) if school else None
+    assert kind.district_view
+    return kind.district_view(workspace, about)
+
+
+def adoption_of(
+    kind: DocumentKind, workspace: Workspace, school: SchoolFolder | None = None
+) -> Adoption | None:
+    """The adoption a document rests on: that of its improvement plan."""
+    plan: PlanParts | None = school.plan if school else workspace.plan
+    return plan.adopted if plan and kind.is_ever_draft else None
+
+
+def _about(
+    kind: DocumentKind, workspace: Workspace, school: SchoolFolder | None, *, draft: bool
+) -> About:
+    district = workspace.district
+    adopted = adoption_of(kind, workspace, school)
+    crosswalk = workspace.crosswalk if kind.id == "crosswalk" else None
+    is_draft = kind.is_ever_draft and (draft or adopted is None)
+    district_name = district.name if district else ""
+    return About(
+        id=kind.id,
+        title=crosswalk.title if crosswalk else kind.title,
+        owner=school.school.name if school and school.school else district_name,
+        district=district_name,
+        years=words.years(_span(kind, workspace)),
+        standing=_standing(kind, adopted, is_draft=is_draft),
+        is_draft=is_draft,
+        version="",
+        language=workspace.settings.language,
+        date=adopted.on if adopted else _start(kind, workspace),
+        accent=(district.accent or "").removeprefix("#").upper() if district else "",
+        logo=_logo(kind, workspace, school),
+    )
+
+
+def _span(kind: DocumentKind, workspace: Workspace) -> str:
+    if kind.span == "three years" and workspace.plan:
+        return workspace.plan.years
+    return workspace.year
+
+
+def _start(kind: DocumentKind, workspace: Workspace) -> datetime.date:
+    if kind.span == "three years" and workspace.plan:
+        return workspace.plan.years.start
+    return workspace.year.start
+
+
+def _standing(kind: DocumentKind, adopted: Adoption | None, *, is_draft: bool) -> str:
+    if not kind.is_ever_draft:
+        return ""
+    if is_draft:
+        return "DRAFT, not adopted"
+    assert adopted
+    vote = f" by a vote of {adopted.vote.replace('-', '–')}" if adopted.vote else ""
+    verb = "Approved" if kind.scope is Scope.SCHOOL else "Adopted"
+    return f"{verb} by {adopted.by} on {words.day(adopted.on)}{vote}"
+
+
+def _logo(kind: DocumentKind, workspace: Workspace, school: SchoolFolder | None) -> Picture | None:
+    logo = workspace.district.logo if workspace.district else None
+    content = workspace.pictures.get(logo.file) if logo else None
+    if logo is None or content is None:
+        return None
+    name = "logo.png" if content.startswith(b"\x89PNG") else "logo.jpg"
+    up = "../" * kind.folder(school.id if school else None).count("/")
+    return Picture(content, name, logo.alt, up + name)
+
+
+def _holds_examples(view: View) -> bool:
+    return any("=EXAMPLE:" in said for said in _said(view))
+
+
+def _versioned(view: View) -> View:
+    version = hashlib.sha256("\x1f".join(_said(view)).encode()).hexdigest()[:8]
+    return replace(view, document=replace(view.document, version=version))  # type: ignore[type-var]
+
+
+def _said(value: Any, name: str = "") -> Iterator[str]:
+    """Everything a view holds, each with the name of its field, in order."""
+    if is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _said(getattr(value, field.name), field.name)
+        yield f"/{type(value).__name__}"
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _said(item, name)
+        yield f"/{name}"
+    elif isinstance(value, bytes):
+        yield f"{name}={hashlib.sha256(value).hexdigest()}"
+    else:
+        yield f"{name}={value}"

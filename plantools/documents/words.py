@@ -1,0 +1,67 @@
+"""How documents say dates, years, amounts, figures and statuses in words. One place for each."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from plantools.model import Status, Unit
+
+STATUS_WORDS = {
+    Status.NOT_STARTED: "Not started",
+    Status.IN_PROGRESS: "In progress",
+    Status.ON_TRACK: "On track",
+    Status.AT_RISK: "At risk",
+    Status.LATE: "Late",
+    Status.COMPLETED: "Completed",
+    Status.DISCONTINUED: "Discontinued",
+}
+
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+def day(date: datetime.date) -> str:
+    """A date as `June 15, 2027`."""
+    return f"{_MONTHS[date.month - 1]} {date.day}, {date.year}"
+
+
+def years(span: str) -> str:
+    """A school year or a span of them with a dash as printed: `2026–27`."""
+    return span.replace("-", "–")
+
+
+def number(value: Decimal) -> str:
+    """A number with thousands commas and the decimals that were typed: `1,250.50`."""
+    return f"{value:,}"
+
+
+def dollars(value: Decimal) -> str:
+    """An amount of money: `$12,500`, or `$12,500.50` where cents were typed."""
+    sign = "−" if value < 0 else ""
+    return f"{sign}${abs(value):,}"
+
+
+def figure(value: Decimal, unit: Unit) -> str:
+    """A figure of an outcome with its unit: `47%`, `12 points`, `4 days`, `47 (percentile)`."""
+    plain = number(value)
+    match unit:
+        case Unit.PERCENT:
+            return f"{plain}%"
+        case Unit.PERCENTILE:
+            return f"{plain} (percentile)"
+        case Unit.POINTS | Unit.DAYS:
+            return f"{plain} {unit.value if value != 1 else unit.value.removesuffix('s')}"
+        case _:
+            return plain
+
+
+def listing(items: list[str]) -> str:
+    """Items in a sentence: `a`, `a and b`, `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def counted(count: int, noun: str, plural: str | None = None) -> str:
+    """A count with its noun: `1 member`, `3 members`."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
