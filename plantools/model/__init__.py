@@ -52,6 +52,7 @@ from plantools.model.improvement_plan import (
     TheoryOfAction,
     Unit,
 )
+from plantools.model.law import LegalElement, LegalElements
 from plantools.model.place import Place, Source
 from plantools.model.problem import Problem, Severity
 from plantools.model.school import (
@@ -100,6 +101,8 @@ __all__ = [
     "Initiative",
     "InitiativeYear",
     "InterimTarget",
+    "LegalElement",
+    "LegalElements",
     "Markdown",
     "MentoringActivity",
     "Monitoring",
