@@ -53,7 +53,7 @@ from plantools.model.improvement_plan import (
     TheoryOfAction,
     Unit,
 )
-from plantools.model.law import LegalElement
+from plantools.model.law import LegalElement, LegalElements
 from plantools.model.place import Place, Source
 from plantools.model.problem import Problem, Severity
 from plantools.model.school import (
@@ -104,6 +104,7 @@ __all__ = [
     "InitiativeYear",
     "InterimTarget",
     "LegalElement",
+    "LegalElements",
     "Markdown",
     "MentoringActivity",
     "Monitoring",
