@@ -1,4 +1,4 @@
-"""What every document says of itself: its title, whose it is, its years, its standing, its version."""
+"""What every document says of itself: title, owner, years, standing, version."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class About:
     years: str
     """The years it holds for, as 2026–29."""
     standing: str
-    """DRAFT with what is missing, or by whom it was adopted, when and how; '' where neither fits."""
+    """DRAFT, or by whom it was adopted, when and how; '' where neither fits."""
     is_draft: bool
     """True where every page says DRAFT."""
     version: str

@@ -1,4 +1,4 @@
-"""The catalogue: for each kind of document its name, scope, audience, what it shows and its view."""
+"""The catalogue: each kind of document with its name, scope, audience and view."""
 
 from __future__ import annotations
 

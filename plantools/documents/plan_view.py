@@ -1,4 +1,4 @@
-"""What an improvement plan shows, of the district or of a school: text and Markdown, no formatting."""
+"""What an improvement plan shows, of the district or of a school."""
 
 from __future__ import annotations
 

@@ -17,7 +17,10 @@ STATUS_WORDS = {
     Status.DISCONTINUED: "Discontinued",
 }
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def day(date: datetime.date) -> str:

@@ -11,6 +11,7 @@ from plantools.model.action_plan import (
     Status,
 )
 from plantools.model.base import Part
+from plantools.model.colour import contrast, darker
 from plantools.model.crosswalk import Crosswalk, CrosswalkColumn, CrosswalkRow, Statement
 from plantools.model.district import (
     CommitteeMember,
@@ -52,7 +53,7 @@ from plantools.model.improvement_plan import (
     TheoryOfAction,
     Unit,
 )
-from plantools.model.law import LegalElement
+from plantools.model.law import LegalElement, LegalElements
 from plantools.model.place import Place, Source
 from plantools.model.problem import Problem, Severity
 from plantools.model.school import (
@@ -64,6 +65,7 @@ from plantools.model.school import (
     SchoolCouncil,
     SchoolPlan,
 )
+from plantools.model.walk import TextValue, parts, text_fields, texts
 from plantools.model.workspace import SchoolFolder, TableData, Workspace
 
 __all__ = [
@@ -102,6 +104,7 @@ __all__ = [
     "InitiativeYear",
     "InterimTarget",
     "LegalElement",
+    "LegalElements",
     "Markdown",
     "MentoringActivity",
     "Monitoring",
@@ -130,7 +133,13 @@ __all__ = [
     "Status",
     "TableData",
     "TextKind",
+    "TextValue",
     "TheoryOfAction",
     "Unit",
     "Workspace",
+    "contrast",
+    "darker",
+    "parts",
+    "text_fields",
+    "texts",
 ]

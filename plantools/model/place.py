@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 class Place:
     """A spot in a file of the workspace.
 
-    `file` is its path from the workspace, with `/`; line and column count from 1. Line 0 means the file as a whole (one that is missing, or is not text).
+    `file` is its path from the workspace, with `/`; line and column count from 1. Line 0 means
+    the file as a whole (one that is missing, or is not text).
     """
 
     file: str

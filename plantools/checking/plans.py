@@ -1,0 +1,59 @@
+"""Which plans there are in a workspace and what each calls by an id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plantools.model import (
+    ActionPlan,
+    Part,
+    Person,
+    PlanParts,
+    SchoolFolder,
+    Workspace,
+)
+
+
+@dataclass(frozen=True)
+class Level:
+    """The district, or one of its schools, with its plans as far as they could be read."""
+
+    school: SchoolFolder | None
+    plan: PlanParts | None
+    action_plan: ActionPlan | None
+    people: tuple[Person, ...]
+
+
+def levels(workspace: Workspace) -> Iterator[Level]:
+    """The district first, then its schools in order."""
+    district = workspace.district
+    people = district.people if district else ()
+    yield Level(None, workspace.plan, workspace.action_plan, people)
+    for folder in workspace.schools:
+        own = folder.school.people if folder.school else ()
+        yield Level(folder, folder.plan, folder.action_plan, own)
+
+
+def identified(level: Level) -> Iterator[tuple[str, str, Part]]:
+    """Everything of a level that has an id: the id, what it is called, and the part."""
+    for person in level.people:
+        yield person.id, "one of the people", person
+    if level.plan:
+        for objective in level.plan.objectives:
+            yield objective.id, "an objective", objective
+            for initiative in objective.initiatives:
+                yield initiative.id, "an initiative", initiative
+        for outcome in level.plan.outcomes:
+            yield outcome.id, "an outcome", outcome
+    if level.action_plan:
+        for source in level.action_plan.funding:
+            yield source.id, "a funding source", source
+        for year in level.action_plan.initiatives:
+            for benchmark in year.benchmarks:
+                yield benchmark.id, "a benchmark", benchmark
+
+
+def ids(level: Level, noun: str) -> set[str]:
+    """The ids of one kind at a level; `noun` as `identified` calls it."""
+    return {id_ for id_, kind, _ in identified(level) if kind == noun}
