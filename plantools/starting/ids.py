@@ -40,7 +40,7 @@ def next_number(stem: str, used: Collection[str]) -> int:
 
 
 def school_prefix(school: str, used: Collection[str]) -> str:
-    """What the ids of a school's parts begin with, as LIN for `lincoln`, free of those in `used`."""
+    """What a school's ids begin with, as LIN for `lincoln`; nothing in `used` begins so."""
     word = school.split("-")[0].upper()
     for length in range(3, len(word)):
         if not any(_begins_with(id_, word[:length]) for id_ in used):

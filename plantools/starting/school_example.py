@@ -55,11 +55,10 @@ def example_school(id_: str, *, name: str | None, principal: str) -> School:
 def example_school_plan(
     year: SchoolYear, *, objective: str, outcome: str, principal: str, supports: tuple[str, ...]
 ) -> SchoolPlan:
-    """One objective with an initiative and an outcome; their ids begin with `prefix`.
+    """One objective with an initiative and an outcome, which have the ids given.
 
     `supports` are the ids of the district's objectives that it supports.
     """
-    objective, outcome = f"{prefix}-1", f"{prefix}-OUT-1"
     return SchoolPlan(
         year=year,
         principals_message=example_markdown("Here is what our school will work on this year."),

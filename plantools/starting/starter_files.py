@@ -36,7 +36,8 @@ class Started:
 
 def plan_file(file: str, part: Part) -> tuple[str, str]:
     """A plan file's path from the workspace, and its text."""
-    return file, starter_text(part, schema_line=schema_line(file, part), note=NOTE)
+    note = NOTE if "EXAMPLE:" in str(part) else ""
+    return file, starter_text(part, schema_line=schema_line(file, part), note=note)
 
 
 def existing(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ class _Writer:
         """For each field its lines: its meaning, where that is still new, and its value."""
         is_new = type(part) not in self._explained
         self._explained.add(type(part))
-        for name, field in type(part).model_fields.items():
+        for name, field in _own_fields_first(type(part)):
             lines = _meaning(field) if is_new else []
             if name in part.model_fields_set:
                 lines += self._entry(field.alias or name, getattr(part, name))
@@ -67,9 +67,10 @@ class _Writer:
         return _scalar_entry(f"{key}:", value)
 
     def _list(self, key: str, items: tuple[Any, ...]) -> list[str]:
-        flow = f"{key}: [{', '.join(map(_scalar, items))}]"
-        if all(_is_plain(item) for item in items) and len(flow) < _WIDTH - 20:
-            return [flow]
+        if all(_is_plain(item) for item in items):
+            flow = f"{key}: [{', '.join(items)}]"
+            if len(flow) < _WIDTH - 20:
+                return [flow]
         lines = [f"{key}:"]
         for item in items:
             if isinstance(item, Part):
@@ -77,6 +78,12 @@ class _Writer:
             else:
                 lines += _indented(_scalar_entry("-", item))
         return lines
+
+
+def _own_fields_first(model: type[Part]) -> list[tuple[str, FieldInfo]]:
+    """The fields of a model; those it shares with another, as a school's plan, come last."""
+    own = model.__annotations__.keys()
+    return sorted(model.model_fields.items(), key=lambda item: item[0] not in own)
 
 
 def _comment(text: str) -> list[str]:
@@ -93,12 +100,12 @@ def _left_out(key: str, field: FieldInfo) -> list[str]:
     inner = _part_of(field.annotation)
     if inner is None:
         return [f"# {key}:"]
-    dash = "  - " if get_args(field.annotation)[-1] is Ellipsis else "    "
-    lines = [f"# {key}:"]
-    for name, each in inner.model_fields.items():
-        lines.append(f"# {dash}{each.alias or name}:  # {each.description}")
-        dash = "    "
-    return lines
+    lines = [
+        f"{each.alias or name}:  # {each.description}" for name, each in _own_fields_first(inner)
+    ]
+    if get_args(field.annotation)[-1] is Ellipsis:
+        lines = _bulleted(lines)
+    return [f"# {line}" for line in [f"{key}:", *_indented(lines)]]
 
 
 def _part_of(annotation: Any) -> type[Part] | None:
@@ -110,7 +117,7 @@ def _part_of(annotation: Any) -> type[Part] | None:
 
 
 def _indented(lines: list[str]) -> list[str]:
-    return [_INDENT + line for line in lines]
+    return [_INDENT + line if line else line for line in lines]
 
 
 def _bulleted(lines: list[str]) -> list[str]:
