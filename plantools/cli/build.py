@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from plantools.cli import screen
+from plantools.cli.progress import progress_bar
 from plantools.cli.verb import Verb, directory_argument, json_option, must_be_known, year_option
 
 if TYPE_CHECKING:
-    from plantools.building import Report
     from plantools.model import Format, SchoolYear
 
 _ALSO_CALLED = {"word": "docx", "doc": "docx", "markdown": "md"}
@@ -87,7 +87,7 @@ def command(
     Example:
       plantools build our-district --document school-improvement-plan --school lincoln
     """
-    from plantools.building import Request, RequestError
+    from plantools.building import Request, RequestError, build
     from plantools.cli.report_text import report_json, show_report
 
     request = Request(
@@ -103,7 +103,8 @@ def command(
         force=force,
     )
     try:
-        report = _built(request)
+        with progress_bar("Building") as progress:
+            report = build(request, progress=progress)
     except RequestError as error:
         raise screen.Refusal(str(error)) from error
     if as_json:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from plantools.reading import Reading
 
 
-@click.command("check", cls=Verb)
+@click.command("check", cls=Verb, short_help="Show every problem, and how to fix it.")
 @click.option(
     "--format",
     "form",
@@ -67,10 +67,10 @@ def command(
 
 
 def _codes() -> list[str]:
-    from plantools.checking import CODES as CHECKED
-    from plantools.reading import CODES as READ
+    from plantools.checking import RULES
+    from plantools.reading import CODES
 
-    return sorted({*READ, *CHECKED})
+    return sorted({*CODES, *(rule.code for rule in RULES)})
 
 
 def _as_of(reading: Reading, as_of: datetime.date | None) -> Reading:
@@ -107,7 +107,7 @@ def _show(root: Path, reading: Reading, problems: Sequence[Problem], form: str) 
             screen.result(problem_text.problem_for_github(root, problem))
     else:
         for problem in problems:
-            screen.result(problem_text.problem_text(root, problem) + "\n")
+            screen.result(problem_text.problem_text(root, problem) + "\n", is_plain=True)
         screen.result(_last_line(reading, problems))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from plantools.model import SchoolYear
 
 
-@click.command("new", cls=Verb)
+@click.command("new", cls=Verb, short_help="Start a workspace, with an example to change.")
 @click.option(
     "--year",
     metavar="YEAR",

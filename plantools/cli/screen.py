@@ -47,14 +47,14 @@ def wants_no_colour() -> bool:
     return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
 
-def result(text: str) -> None:
-    """Prints what was asked for."""
-    click.echo(plain(text) if "\x1b" not in text else text)
+def result(text: str, *, is_plain: bool = False) -> None:
+    """Prints what was asked for. `is_plain` text has been made plain, and may hold colours."""
+    click.echo(text if is_plain else plain(text))
 
 
-def talk(text: str = "") -> None:
+def talk(text: str, *, is_plain: bool = False) -> None:
     """Prints what a person may want to know besides."""
-    click.echo(plain(text) if "\x1b" not in text else text, err=True)
+    click.echo(text if is_plain else plain(text), err=True)
 
 
 def result_json(value: Any) -> None:

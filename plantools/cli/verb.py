@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
@@ -89,7 +88,8 @@ def workspace_root(_: click.Context, __: click.Parameter, value: str) -> Path:
 
 def _has_settings(root: Path) -> bool:
     """True also where the name is only nearly right, since reading says that better."""
-    return any(re.fullmatch(r"plantools\.ya?ml(\.txt)?", name.casefold()) for name in os.listdir(root))
+    nearly = re.compile(r"plantools\.ya?ml(\.txt)?", re.IGNORECASE)
+    return any(nearly.fullmatch(file.name) for file in root.iterdir())
 
 
 def _no_workspace(root: Path, value: str) -> str:
