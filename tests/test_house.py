@@ -39,8 +39,7 @@ def test_a_room_imports_only_itself_and_rooms_below_it():
         f"{module.relative_to(HOUSE)} imports {name}"
         for room, module in modules()
         for name in imports(module)
-        if name.startswith("plantools.")
-        and ROOMS.index(name.split(".")[1]) > ROOMS.index(room)
+        if name.startswith("plantools.") and ROOMS.index(name.split(".")[1]) > ROOMS.index(room)
     ]
     assert above == []
 
@@ -65,6 +64,8 @@ def test_only_the_command_line_prints():
         for room, module in modules()
         if room != "cli"
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "print"
     ]
     assert printing == []

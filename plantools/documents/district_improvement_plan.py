@@ -33,7 +33,7 @@ class DistrictImprovementPlanView(shared.PlanView):
     school_committee: tuple[CommitteeMemberView, ...]
     """The members of the school committee."""
     contact: tuple[str, ...]
-    """Address, telephone number and web address, as far as they are known."""
+    """Address, telephone number, web address and state code, as far as they are known."""
 
 
 def district_improvement_plan(
@@ -62,10 +62,14 @@ def district_improvement_plan(
             CommitteeMemberView(member.name, member.role or "")
             for member in district.school_committee
         ),
-        contact=tuple(
-            line for line in (district.address, district.phone, district.website) if line
-        ),
+        contact=_contact(district),
     )
+
+
+def _contact(district: District) -> tuple[str, ...]:
+    code = f"State district code {district.code}" if district.code else None
+    lines = (district.address, district.phone, district.website, code)
+    return tuple(line for line in lines if line)
 
 
 def _superintendent(district: District, names: Names) -> shared.PersonView:

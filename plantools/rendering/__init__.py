@@ -1,0 +1,33 @@
+"""A template and a view become bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plantools.model import Format
+from plantools.rendering.errors import RenderError
+from plantools.rendering.source import TemplateSource, shipped_templates, template_source
+
+__all__ = ["RenderError", "TemplateSource", "render", "shipped_templates", "template_source"]
+
+
+def render(
+    view: object,
+    document_id: str,
+    format: Format,  # noqa: A002
+    *,
+    own_templates: Path | None = None,
+) -> bytes:
+    """The document `document_id` with the fields of `view`, as the bytes of a file.
+
+    Same view, same template, same bytes. `own_templates` is the workspace's `templates/` folder.
+    Raises RenderError, whose text is fit to print, where the document can not be made whole.
+    """
+    from plantools.rendering.markdown import fields_of, render_markdown
+
+    source = template_source(document_id, format, own_templates=own_templates)
+    if format is Format.MARKDOWN:
+        return render_markdown(source.path.name, view, source.search_path)
+    from plantools.rendering.word import WordTemplate
+
+    return WordTemplate(source.path, name=f"templates/{source.name}").render(fields_of(view))

@@ -1,0 +1,158 @@
+"""Markdown templates: a `.md` with Jinja's tags and a view become the bytes of a Markdown file.
+
+For who writes templates:
+
+- `{{ text }}` writes text so that it is shown as typed, wherever it stands, on one line.
+- `{{ markdown }}` writes a Markdown value as blocks; put it on lines of its own. Inside a list item
+  write `{{ markdown|indent(4) }}`.
+- `{{ value|cell }}` is for a cell of a `|` table: one line, with `<br />` between lines.
+- `{{ value|html }}` is for raw HTML, as `<td>{{ value|html }}</td>`; a blank line ends raw HTML on
+  most sites, so write none inside it.
+- A tag alone on its line leaves no line behind (trim_blocks, lstrip_blocks); of several blank lines
+  one is kept; the file ends with one line break.
+- `{% include "name.md" %}` and `{% import "name.jinja" as name %}` read from the same folders; what
+  a macro writes is not escaped twice.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from plantools.model import Markdown
+from plantools.rendering import canonical, xhtml
+from plantools.rendering.errors import RenderError
+
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
+_BLANK = re.compile(r"(?m)^[ \t]+$")
+
+
+def render_markdown(template_name: str, view: object, search_path: Sequence[Path]) -> bytes:
+    """The Markdown file that `template_name` becomes with the fields of `view`.
+
+    `view` is a dataclass or a mapping. The first folder of `search_path` that holds a file wins.
+    Raises RenderError with the template's name, the line where it is known, and what is wrong.
+    """
+    environment = _environment(tuple(map(str, search_path)))
+    try:
+        text = environment.get_template(template_name).render(fields_of(view))
+    except TemplateSyntaxError as err:
+        where = f"line {err.lineno}"
+        name = _full(err.name or template_name)
+        raise RenderError(name, err.message or "", place=where) from err
+    except TemplateNotFound as err:
+        name = str(err.name or template_name)
+        raise RenderError(_full(name), "there is no such template") from err
+    except Exception as err:  # whatever a value does, its place must be said
+        name, line = _where(err.__traceback__, template_name)
+        place = f"line {line}" if line else None
+        raise RenderError(_full(name), _said(err), place=place) from err
+    tidy = _BLANK_LINES.sub("\n\n", _BLANK.sub("", text)).strip("\n")
+    return f"{tidy}\n".encode()
+
+
+def fields_of(view: object) -> dict[str, object]:
+    """The fields of a view by their names, as a template sees them."""
+    if isinstance(view, Mapping):
+        return dict(view)
+    if dataclasses.is_dataclass(view):
+        return {field.name: getattr(view, field.name) for field in dataclasses.fields(view)}
+    raise TypeError(f"a view is a dataclass or a mapping, not {type(view).__name__}")
+
+
+def finalize(value: object) -> Markup:
+    """What a plain `{{ value }}` writes."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Markdown):
+        return Markup(canonical.blocks(value))
+    return Markup(canonical.escaped(_text(value)))
+
+
+def cell(value: object) -> Markup:
+    """The value on one line, for a cell of a `|` table."""
+    if isinstance(value, Markdown):
+        return Markup(canonical.one_line(value))
+    return finalize(value)
+
+
+def html(value: object) -> Markup:
+    """The value as XHTML; one paragraph of Markdown without its `<p>`."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Markdown):
+        return Markup(xhtml.cell(value))
+    return Markup(xhtml.escaped(_text(value)))
+
+
+def indent(value: object, width: int = 4, first: bool = False, blank: bool = False) -> Markup:
+    """The value with each line but the first `width` columns further in."""
+    space = " " * width
+    lines = str(finalize(value)).split("\n")
+    return Markup(
+        "\n".join(
+            space + line if (line or blank) and (number or first) else line
+            for number, line in enumerate(lines)
+        )
+    )
+
+
+def _text(value: object) -> str:
+    if value is None:
+        raise ValueError("there is nothing to write here (None); ask for it in an 'if' first")
+    if isinstance(value, Undefined):
+        return str(value)  # raises what it stands for
+    return str(value)
+
+
+@lru_cache(maxsize=16)
+def _environment(search_path: tuple[str, ...]) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(search_path),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(cell=cell, html=html, indent=indent)
+    return environment
+
+
+def _full(name: str) -> str:
+    return f"templates/markdown/{name}"
+
+
+def _where(trace: TracebackType | None, name: str) -> tuple[str, int | None]:
+    """The template and the line that were being written when an error arose."""
+    line = None
+    while trace is not None:
+        if "__jinja_template__" in trace.tb_frame.f_globals or _is_template(trace):
+            name, line = Path(trace.tb_frame.f_code.co_filename).name, trace.tb_lineno
+        trace = trace.tb_next
+    return name, line
+
+
+def _is_template(trace: TracebackType) -> bool:
+    return trace.tb_frame.f_code.co_filename.endswith((".md", ".jinja"))
+
+
+def _said(err: Exception) -> str:
+    message = (err.message if isinstance(err, TemplateError) else None) or str(err)
+    return message or type(err).__name__

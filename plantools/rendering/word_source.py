@@ -1,0 +1,366 @@
+"""A part of a Word template as the source of a Jinja template.
+
+docxtpl's `patch_xml` does the language: what Word split is joined, and `{%p`, `{%tr`, `{%tc`,
+`{{r`, colspan, cellbg, vm, hm become plain Jinja around plain XML. What this module adds stands in
+the same source, as filters of the engine (their names begin with `_`), so that nothing has to look
+through the document once it is written:
+
+- a contents list (a TOC field) becomes `{{ 0|_contents }}`, each heading stands in
+  `{% filter _heading(level) %}`, which gives it a bookmark and keeps its words;
+- a cell that whole paragraphs are written into stands in `{% filter _cell %}`: never without one;
+- a table whose columns are counted by its tags stands in `{% filter _grid %}`;
+- drawings are numbered by `{{ 0|_drawing }}`, and the accent colour is `{{ 0|_accent("1F4E79") }}`.
+
+A line break is put inside every tag, so that the line Jinja names in an error is the number of the
+tag, and the tag's place in the Word file is known.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from plantools.rendering.wordml import Styles, W
+
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_W = f"{{{W}}}"
+
+
+class SourceError(ValueError):
+    """A part of a template that can not be used, with what is wrong and where."""
+
+    def __init__(self, message: str, place: str | None = None) -> None:
+        self.place = place
+        super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A contents list: its field's own words, and the levels of headings that it lists."""
+
+    instruction: str
+    levels: range
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A part as Jinja source; `places[n]` is where the tag on line n + 2 stands in Word."""
+
+    text: str
+    places: tuple[str, ...] = ()
+    contents: tuple[Contents, ...] = ()
+
+
+def has_tags(text: str) -> bool:
+    """Does a part, patched, hold anything for Jinja?"""
+    return "{{" in text or "{%" in text or "{#" in text
+
+
+def read_part(content: bytes) -> etree._Element:
+    """The root of a part. Raises SourceError where it is not XML, or declares entities."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as err:
+        raise SourceError(f"this part is not well-formed XML: {err}") from err
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise SourceError("this part declares a document type, which no Word file needs")
+    return root
+
+
+def patch(xml: str) -> str:
+    """`xml` with docxtpl's tags as plain Jinja."""
+    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
+
+    patched: str = DocxTemplate("").patch_xml(xml)
+    return patched
+
+
+def plain_source(content: bytes) -> Source:
+    """A part that is no WordprocessingML: the properties."""
+    text = patch(_text(read_part(content)))
+    numbered, _ = _numbered(text, [])
+    return Source(numbered)
+
+
+def word_source(content: bytes, styles: Styles) -> Source:
+    """A part of WordprocessingML: the body, a header, a footer, notes."""
+    root = read_part(content)
+    contents = tuple(_take_contents(root))
+    tags = list(_tags(root))
+    text = patch(_text(root))
+    if not has_tags(text) and not contents:
+        return Source("")
+    _check_filters(text)
+    if contents:
+        text = _with_headings(text, styles)
+    text = _with_filled_cells(_with_grids(text))
+    text = _DRAWING.sub(r'\1{{ 0|_drawing }}"', text)
+    text = with_accent(text, r'{{ 0|_accent("\1") }}')
+    numbered, places = _numbered(text, tags)
+    return Source(numbered, tuple(places), contents)
+
+
+def _text(root: etree._Element) -> str:
+    return etree.tostring(root, encoding="unicode")
+
+
+# Places
+
+
+def _tags(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Each tag of the part, in order, with the place of its paragraph."""
+    tables = {table: number for number, table in enumerate(root.iter(f"{_W}tbl"), 1)}
+    for paragraph in root.iter(f"{_W}p"):
+        text = "".join(element.text or "" for element in paragraph.iter(f"{_W}t"))
+        found = _TAG.findall(text) if "{" in text else []
+        if found:
+            place = _place(paragraph, tables)
+            yield from ((_meaning(tag), place) for tag in found)
+
+
+def _place(paragraph: etree._Element, tables: dict[etree._Element, int]) -> str:
+    cell = next(paragraph.iterancestors(f"{_W}tc"), None)
+    if cell is None:
+        return f"paragraph {_rank(paragraph)}"
+    row = next(cell.iterancestors(f"{_W}tr"))
+    table = next(row.iterancestors(f"{_W}tbl"))
+    return f"table {tables[table]}, row {_rank(row)}, cell {_rank(cell)}"
+
+
+def _rank(element: etree._Element) -> int:
+    return 1 + sum(1 for _ in element.itersiblings(element.tag, preceding=True))
+
+
+def _meaning(tag: str) -> str:
+    """A tag without what Word, docxtpl or quotes add to it, to know it again once patched."""
+    inside = html.unescape(tag[2:-2]).strip().strip("-").strip()
+    inside = re.sub(r"^(?:(?:p|r|tr|tc|colspan|cellbg)\s+)?", "", inside)
+    return "".join(re.sub("[“”‘’'\"]", '"', inside).split())
+
+
+def _numbered(text: str, tags: list[tuple[str, str]]) -> tuple[str, list[str]]:
+    """`text` with a line break in each tag, and for each line the place of its tag."""
+    places: list[str] = []
+    at = end = 0
+    is_raw = False
+
+    def line(found: re.Match[str]) -> str:
+        nonlocal at, end, is_raw
+        tag = found[0]
+        word = tag[2:-2].strip(" -+\n")
+        if is_raw and word != "endraw":
+            return tag
+        is_raw = word == "raw"
+        for ahead in range(at, len(tags)):
+            if tags[ahead][0] == _meaning(tag):
+                at = ahead
+                break
+        place = tags[at][1] if tags else ""
+        places.extend([place] * (1 + text.count("\n", end, found.end())))
+        end = found.end()
+        opening = 3 if tag[2] in "-+" else 2
+        return f"{tag[:opening]}\n{tag[opening:]}"
+
+    numbered = _TAG.sub(line, text)
+    return numbered, places
+
+
+_WRITES_PARAGRAPHS = re.compile(r"<w:t(?: [^>]*)?>[^<]*\{\{[^}]*\|\s*blocks\b")
+_WRITES_RUNS = re.compile(r"<w:t(?: [^>]*)?>[^<]*\{\{([^}]*\|\s*(runs|picture)\b[^}]*)\}\}")
+
+
+def _check_filters(text: str) -> None:
+    if found := _WRITES_PARAGRAPHS.search(text):
+        tag = found[0][found[0].rindex("{{") :]
+        raise SourceError(f"'{tag} }}}}' writes paragraphs: begin it with '{{{{p ' and a space")
+    if found := _WRITES_RUNS.search(text):
+        raise SourceError(
+            f"'{{{{{found[1]}}}}}' writes pictures or marked words: begin it with '{{{{r '"
+        )
+
+
+# Headings and the contents list
+
+
+@dataclass
+class _Field:
+    """A complex field as it is met: where it begins, what it says, where it ends."""
+
+    begin: etree._Element
+    instruction: list[str] = field(default_factory=list)
+    separated: bool = False
+
+
+def _take_contents(root: etree._Element) -> Iterator[Contents]:
+    """Puts a tag in the place of each contents list of the part, and gives what the list is."""
+    for instruction, first, last in list(_contents_fields(root)):
+        levels = re.search(r'\\o\s+"?(\d)(?:-(\d))?', instruction)
+        start, end = (int(levels[1]), int(levels[2] or levels[1])) if levels else (1, 3)
+        _replace_paragraphs(first, last)
+        yield Contents(instruction.strip(), range(start, end + 1))
+
+
+def _contents_fields(
+    root: etree._Element,
+) -> Iterator[tuple[str, etree._Element, etree._Element]]:
+    for simple in root.iter(f"{_W}fldSimple"):
+        instruction = simple.get(f"{_W}instr", "")
+        if _is_contents(instruction):
+            paragraph = next(simple.iterancestors(f"{_W}p"))
+            yield instruction, paragraph, paragraph
+    stack: list[_Field] = []
+    for element in root.iter(f"{_W}fldChar", f"{_W}instrText"):
+        if element.tag == f"{_W}instrText":
+            if stack and not stack[-1].separated:
+                stack[-1].instruction.append(element.text or "")
+            continue
+        kind = element.get(f"{_W}fldCharType")
+        if kind == "begin":
+            stack.append(_Field(next(element.iterancestors(f"{_W}p"))))
+        elif kind == "separate" and stack:
+            stack[-1].separated = True
+        elif kind == "end" and stack:
+            closed = stack.pop()
+            instruction = "".join(closed.instruction)
+            if _is_contents(instruction):
+                yield instruction, closed.begin, next(element.iterancestors(f"{_W}p"))
+
+
+def _is_contents(instruction: str) -> bool:
+    return instruction.split()[:1] == ["TOC"]
+
+
+def _replace_paragraphs(first: etree._Element, last: etree._Element) -> None:
+    parent = first.getparent()
+    if parent is None or last.getparent() is not parent:
+        raise SourceError("a contents list must begin and end in the same text, not across cells")
+    begin, end = parent.index(first), parent.index(last)
+    place = etree.Element(f"{_W}p")
+    etree.SubElement(etree.SubElement(place, f"{_W}r"), f"{_W}t").text = "{{p 0|_contents }}"
+    parent[begin : end + 1] = [place]
+
+
+_PARAGRAPH = re.compile(r"<w:p(?:>| (?:[^>]*[^/])?>)(?:(?!<w:p[ >]).)*?</w:p>", re.DOTALL)
+_STYLED = re.compile(r'<w:pStyle w:val="([^"]*)"')
+
+
+def _with_headings(text: str, styles: Styles) -> str:
+    levels = {
+        style.id: level for level in range(1, 10) if (style := styles.find(f"heading {level}"))
+    }
+
+    def wrapped(found: re.Match[str]) -> str:
+        style = _STYLED.search(found[0])
+        level = levels.get(style[1]) if style else None
+        if level is None:
+            return found[0]
+        if not _is_balanced(found[0]):
+            words = re.sub("<[^>]*>", "", found[0])
+            raise SourceError(
+                f"the heading '{words}' begins a loop or a condition that ends elsewhere; "
+                "give '{%p … %}' a paragraph of its own"
+            )
+        return f"{{% filter _heading({level}) %}}{found[0]}{{% endfilter %}}"
+
+    return _PARAGRAPH.sub(wrapped, text)
+
+
+_BLOCKS = ("for", "if", "filter", "call", "macro", "block", "with", "autoescape", "raw", "trans")
+
+
+def _is_balanced(text: str) -> bool:
+    """Does every Jinja block that begins in `text` end in it?"""
+    open_blocks: list[str] = []
+    for tag in _TAG.findall(text):
+        word = (tag[2:-2].strip(" -+\n").split() or [""])[0] if tag.startswith("{%") else ""
+        if word in _BLOCKS:
+            open_blocks.append(word)
+        elif word.startswith("end"):
+            if not open_blocks or open_blocks.pop() != word[3:]:
+                return False
+        elif word in ("else", "elif") and not open_blocks:
+            return False
+    return not open_blocks
+
+
+# Cells and tables
+
+_CELL = re.compile(r"(<w:tc(?:>| [^>]*>)(?:<w:tcPr\b.*?</w:tcPr>|<w:tcPr/>)?)(.*?)(</w:tc>)", re.S)
+
+
+def _with_filled_cells(text: str) -> str:
+    """A cell that tags write whole paragraphs into must hold one even where they write none."""
+
+    def wrapped(found: re.Match[str]) -> str:
+        opening, inside, closing = found.groups()
+        static = re.sub(r"<w:p[ >].*?</w:p>", "<w:p>", inside, flags=re.DOTALL)
+        if not _TAG.search(static) or "<w:tc" in inside or not _is_balanced(inside):
+            return found[0]
+        return f"{opening}{{% filter _cell %}}{inside}{{% endfilter %}}{closing}"
+
+    return _CELL.sub(wrapped, text)
+
+
+_TABLE_EDGE = re.compile(r"<w:tbl>|</w:tbl>")
+_ROW_EDGE = re.compile(r"<w:tr[ >]")
+_COUNTED = re.compile(r'<w:gridSpan w:val="\{\{')
+
+
+def _with_grids(text: str) -> str:
+    """Tables whose tags decide how many columns there are get their grid counted anew."""
+    pieces: list[str] = []
+    start = depth = at = 0
+    for edge in _TABLE_EDGE.finditer(text):
+        if edge[0] == "<w:tbl>":
+            if depth == 0:
+                start = edge.start()
+            depth += 1
+            continue
+        depth -= 1
+        if depth == 0:
+            table = text[start : edge.end()]
+            pieces += (text[at:start], _with_grid(table))
+            at = edge.end()
+    return "".join((*pieces, text[at:]))
+
+
+def _with_grid(table: str) -> str:
+    between_cells = re.search(r"(?:</w:tc>|</w:trPr>|<w:tr>|<w:tr [^>]*>)\s*\{%", table)
+    if not (between_cells or _COUNTED.search(table)) or not _is_balanced(table):
+        return table
+    return f"{{% filter _grid %}}{table}{{% endfilter %}}"
+
+
+# Drawings and colours
+
+_DRAWING = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[0-9]+"')
+_ACCENTED = re.compile(r'<w:(\w+)\b[^>]*\bw:theme(?:Color|Fill)="accent1"[^>]*>')
+
+
+def with_accent(text: str, colour: str) -> str:
+    """`text` with `colour` wherever an element takes the theme's first accent as it is.
+
+    `colour` may name the colour that stood there as `\\1`. A tint or a shade stays.
+    """
+
+    def coloured(found: re.Match[str]) -> str:
+        element = found[0]
+        if re.search(r'w:themeColor="accent1"', element) and "w:themeTint" not in element:
+            name = "val" if found[1] == "color" else "color"
+            if "w:themeShade" not in element:
+                element = re.sub(rf'( w:{name}=")([^"]*)"', _colour, element, count=1)
+        if re.search(r'w:themeFill="accent1"', element) and not re.search(
+            "w:themeFill[ST]", element
+        ):
+            element = re.sub(r'( w:fill=")([^"]*)"', _colour, element, count=1)
+        return element
+
+    def _colour(found: re.Match[str]) -> str:
+        return f'{found[1]}{colour.replace(chr(92) + "1", found[2])}"'
+
+    return _ACCENTED.sub(coloured, text)
