@@ -1,4 +1,4 @@
-"""The editions of frameworks: those that come with the tool, and a workspace's own."""
+"""What comes with the tool as data: the editions of frameworks, and what the law asks for."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+from typing import TypeVar
 
-from plantools.model import Framework, Problem
+from plantools.model import Framework, LegalElement, LegalElements, Part, Problem
 from plantools.reading import layout
 from plantools.reading.parts import part_of
+
+T = TypeVar("T", bound=Part)
 
 
 @cache
@@ -18,15 +21,27 @@ def shipped_frameworks() -> tuple[Mapping[str, Framework], tuple[Problem, ...]]:
 
     They are read once for each process. Problems there would be mistakes of the tool itself.
     """
-    frameworks: dict[str, Framework] = {}
+    frameworks, problems = _shipped("frameworks", Framework)
+    return MappingProxyType({framework.key: framework for framework in frameworks}), problems
+
+
+@cache
+def council_elements() -> tuple[tuple[LegalElement, ...], tuple[Problem, ...]]:
+    """The nine elements of M.G.L. c. 71, § 59C, in order; problems as for the frameworks."""
+    files, problems = _shipped("law", LegalElements)
+    return tuple(element for file in files for element in file.elements), problems
+
+
+def _shipped(folder: str, model: type[T]) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
+    """Every file of a folder of `plantools.reference`, in the order of their names."""
+    found: list[T] = []
     problems: list[Problem] = []
-    folder = resources.files("plantools.reference") / "frameworks"
-    files = sorted(folder.iterdir(), key=lambda file: file.name) if folder.is_dir() else []
-    for file in files:
+    files = (resources.files("plantools.reference") / folder).iterdir()
+    for file in sorted(files, key=lambda file: file.name):
         if file.name.endswith(".yaml"):
-            path = f"{layout.SHIPPED_FRAMEWORKS}/{file.name}"
-            framework, wrong = part_of(file.read_bytes(), Framework, file=path)
+            path = f"{layout.REFERENCE}/{folder}/{file.name}"
+            part, wrong = part_of(file.read_bytes(), model, file=path)
             problems.extend(wrong)
-            if framework is not None:
-                frameworks[framework.key] = framework
-    return MappingProxyType(frameworks), tuple(problems)
+            if part is not None:
+                found.append(part)
+    return tuple(found), tuple(problems)

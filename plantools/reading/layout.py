@@ -18,7 +18,7 @@ SCHOOLS = "schools"
 SCHOOL = "school.yaml"
 IMPROVEMENT_PLAN = "improvement-plan.yaml"
 ACTION_PLAN = "action-plan.yaml"
-SHIPPED_FRAMEWORKS = "plantools/reference/frameworks"
+REFERENCE = "plantools/reference"
 
 _LONGEST_ID = 40
 _YAML_ENDINGS = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
@@ -44,7 +44,7 @@ _IN_A_FOLDER = {
     ACTION_PLANS: FileKind.ACTION_PLAN,
     CROSSWALKS: FileKind.CROSSWALK,
     FRAMEWORKS: FileKind.FRAMEWORK,
-    SHIPPED_FRAMEWORKS: FileKind.FRAMEWORK,
+    f"{REFERENCE}/frameworks": FileKind.FRAMEWORK,
 }
 _IN_A_YEAR = {
     IMPROVEMENT_PLAN: FileKind.SCHOOL_PLAN,

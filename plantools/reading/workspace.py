@@ -28,7 +28,7 @@ from plantools.model import (
     Workspace,
 )
 from plantools.reading import layout
-from plantools.reading.frameworks import shipped_frameworks
+from plantools.reading.frameworks import council_elements, shipped_frameworks
 from plantools.reading.listing import Listing
 from plantools.reading.parts import read_part
 from plantools.reading.pictures import read_picture
@@ -116,6 +116,8 @@ class _Reader:
         crosswalk = self._of_year(Crosswalk, layout.CROSSWALKS, year) if year else None
         schools = tuple(self._school(school, year) for school in self.listing.schools())
         frameworks = self._frameworks()
+        elements, wrong = council_elements()
+        self.problems.extend(wrong)
         pictures = self._pictures(district)
         if settings is None or year is None:
             return None
@@ -131,6 +133,7 @@ class _Reader:
             frameworks=frameworks,
             tables=self.tables,
             pictures=pictures,
+            council_elements=elements,
         )
 
     def _read(self, model: type[T], path: str) -> T | None:
