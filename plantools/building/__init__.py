@@ -1,0 +1,16 @@
+"""Which documents, in which order, on how many cores, and what changed since last time."""
+
+from plantools.building.report import Entry, Held, Outcome, Report
+from plantools.building.request import Request, RequestError
+from plantools.building.run import Progress, build
+
+__all__ = [
+    "Entry",
+    "Held",
+    "Outcome",
+    "Progress",
+    "Report",
+    "Request",
+    "RequestError",
+    "build",
+]

@@ -1,0 +1,133 @@
+"""Views become bytes, in this process or in several; the bytes are the same."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from plantools.documents import View
+from plantools.model import Format
+from plantools.rendering import RenderError, render
+
+_FEW = 200
+"""Up to so many renders a second process costs more than it saves."""
+_CHUNKS = 4
+"""Chunks for each process, so that none waits long for the last."""
+_MOST_PROCESSES = 61
+"""What Windows allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Render:
+    """A view to render, and as what."""
+
+    name: str
+    document: str
+    format: Format
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bytes of a file, or why its template gave none."""
+
+    content: bytes = b""
+    failure: str = ""
+
+
+Told = Callable[[str], None]
+"""Is told the name of each file that is rendered."""
+
+
+def render_chunk(chunk: Sequence[Render], own_templates: Path | None) -> list[Rendered]:
+    """What each render gives, in order. This is the task that an executor gets."""
+    return [_render(item, own_templates) for item in chunk]
+
+
+def render_all(
+    renders: Sequence[Render],
+    own_templates: Path | None,
+    *,
+    jobs: int | None,
+    executor: Executor | None,
+    told: Told,
+) -> list[Rendered]:
+    """What each render gives, in order, from `executor`, or from as many processes as pay."""
+    if executor:
+        return _through(executor, renders, own_templates, processes=jobs or _cores(), told=told)
+    processes = min(_processes(len(renders), jobs), len(renders), _MOST_PROCESSES)
+    if processes < 2:
+        return [_telling(item, own_templates, told) for item in renders]
+    spawn = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(processes, mp_context=spawn)
+    try:
+        return _through(pool, renders, own_templates, processes=processes, told=told)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _processes(count: int, jobs: int | None) -> int:
+    if jobs is not None:
+        return jobs
+    return _cores() if count > _FEW else 1
+
+
+def _cores() -> int:
+    return os.cpu_count() or 1
+
+
+def _through(
+    executor: Executor,
+    renders: Sequence[Render],
+    own_templates: Path | None,
+    *,
+    processes: int,
+    told: Told,
+) -> list[Rendered]:
+    found: dict[int, Rendered] = {}
+    tasks: dict[Future[list[Rendered]], list[int]] = {}
+    try:
+        for places in _chunks(renders, processes):
+            chunk = [renders[place] for place in places]
+            tasks[executor.submit(render_chunk, chunk, own_templates)] = places
+        for task in as_completed(tasks):
+            found.update(zip(tasks[task], task.result(), strict=True))
+            for place in tasks[task]:
+                told(renders[place].name)
+    except BrokenExecutor:
+        # A process was ended from outside, as by a machine short of memory: go on in this one.
+        for place, item in enumerate(renders):
+            if place not in found:
+                found[place] = _telling(item, own_templates, told)
+    finally:
+        for task in tasks:
+            task.cancel()
+    return [found[place] for place in range(len(renders))]
+
+
+def _chunks(renders: Sequence[Render], processes: int) -> Iterator[list[int]]:
+    """The places of the renders in chunks; renders of one template stay together."""
+    ordered = sorted(
+        range(len(renders)), key=lambda place: (renders[place].document, renders[place].format)
+    )
+    size = max(1, -(-len(renders) // (processes * _CHUNKS)))
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]
+
+
+def _telling(item: Render, own_templates: Path | None, told: Told) -> Rendered:
+    rendered = _render(item, own_templates)
+    told(item.name)
+    return rendered
+
+
+def _render(item: Render, own_templates: Path | None) -> Rendered:
+    try:
+        content = render(item.view, item.document, item.format, own_templates=own_templates)
+    except RenderError as error:
+        return Rendered(failure=str(error))
+    return Rendered(content)

@@ -1,0 +1,175 @@
+"""One build from beginning to end: read all, check all, render, then write."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+
+from plantools.building.folder import Folder, OutputError
+from plantools.building.lock import locked
+from plantools.building.renders import Render, Rendered, render_all
+from plantools.building.report import Entry, Outcome, Report
+from plantools.building.request import (
+    Request,
+    output_folder,
+    refuse_unknown_schools,
+    refuse_what_is_not_there,
+)
+from plantools.building.worklist import Document, worklist
+from plantools.building.writing import Output, write_outputs
+from plantools.checking import check
+from plantools.model import Format, Workspace
+from plantools.reading import read_workspace
+
+Progress = Callable[[int, int, str], None]
+"""Is told how many files are rendered, of how many, and the last one's name."""
+
+OWN_TEMPLATES = "templates"
+
+
+def build(
+    request: Request, *, executor: Executor | None = None, progress: Progress | None = None
+) -> Report:
+    """What the build did, after it has done it.
+
+    Raises RequestError where something was asked for that does not exist. Problems of the plan,
+    broken templates and files that cannot be written are in the report.
+    """
+    refuse_what_is_not_there(request)
+    reading = read_workspace(request.root, year=request.year)
+    problems = check(reading)
+    workspace = reading.workspace
+    if workspace is None:
+        return Report(problems=problems)
+    refuse_unknown_schools(request, workspace)
+    folder = Folder(output_folder(request, workspace), workspace.year)
+    work = worklist(request, reading, workspace, problems)
+    maker = _Maker(request, workspace, folder, executor, progress)
+    return Report(
+        year=workspace.year,
+        folder=folder.path,
+        entries=tuple(maker.entries(work.documents)),
+        held=tuple(work.held),
+        not_started=tuple(work.not_started),
+        problems=work.problems,
+    )
+
+
+class _Maker:
+    """Renders the documents of one build and writes them."""
+
+    def __init__(
+        self,
+        request: Request,
+        workspace: Workspace,
+        folder: Folder,
+        executor: Executor | None,
+        progress: Progress | None,
+    ) -> None:
+        self._request = request
+        self._year = workspace.year
+        self._formats = tuple(dict.fromkeys(request.formats or workspace.settings.formats))
+        self._folder = folder
+        self._executor = executor
+        self._progress = progress or (lambda done, total, name: None)
+
+    def entries(self, documents: Sequence[Document]) -> list[Entry]:
+        if not documents:
+            return []
+        if self._request.dry_run:
+            return self._make(documents)
+        try:
+            with locked(self._folder):
+                self._folder.remove_leftovers()
+                return self._make(documents)
+        except OutputError as error:
+            return [Entry(self._folder.path, Outcome.FAILED, reason=str(error))]
+
+    def _make(self, documents: Sequence[Document]) -> list[Entry]:
+        wanted = [(document, form) for document in documents for form in self._formats]
+        renders = [_render(document, form) for document, form in wanted]
+        rendered = self._rendered(renders)
+        made = list(zip(wanted, renders, rendered, strict=True))
+        outputs = [
+            _output(document, render.name, result.content)
+            for (document, _), render, result in made
+            if not result.failure
+        ]
+        failed = [
+            self._failed(document, render.name, result)
+            for (document, _), render, result in made
+            if result.failure
+        ]
+        pictures = _pictures(document for document, form in wanted if form is Format.MARKDOWN)
+        written = write_outputs(
+            self._folder,
+            self._year,
+            [*outputs, *pictures],
+            force=self._request.force,
+            dry_run=self._request.dry_run,
+        )
+        return [*written, *failed]
+
+    def _rendered(self, renders: Sequence[Render]) -> list[Rendered]:
+        done = 0
+
+        def told(name: str) -> None:
+            nonlocal done
+            done += 1
+            self._progress(done, len(renders), name)
+
+        return render_all(
+            renders,
+            _own_templates(self._request.root),
+            jobs=self._request.jobs,
+            executor=self._executor,
+            told=told,
+        )
+
+    def _failed(self, document: Document, name: str, result: Rendered) -> Entry:
+        return Entry(
+            path=self._folder.path / name,
+            outcome=Outcome.TEMPLATE_FAILED,
+            document=document.kind.id,
+            school=document.school,
+            version=document.view.document.version,
+            is_draft=document.view.document.is_draft,
+            reason=result.failure,
+        )
+
+
+def _own_templates(root: Path) -> Path | None:
+    folder = root / OWN_TEMPLATES
+    return folder if folder.is_dir() else None
+
+
+def _render(document: Document, form: Format) -> Render:
+    name = f"{document.kind.folder(document.school)}/{document.kind.id}.{form.value}"
+    return Render(name, document.kind.id, form, document.view)
+
+
+def _output(document: Document, name: str, content: bytes) -> Output:
+    about = document.view.document
+    return Output(
+        name=name,
+        content=content,
+        document=document.kind.id,
+        school=document.school,
+        version=about.version,
+        is_draft=about.is_draft,
+        is_adopted=document.kind.is_ever_draft and not about.is_draft,
+    )
+
+
+def _pictures(documents: Iterable[Document]) -> list[Output]:
+    """The pictures that Markdown files link to, each once."""
+    found: dict[str, Output] = {}
+    for document in documents:
+        logo = document.view.document.logo
+        if logo:
+            folder = document.kind.folder(document.school)
+            name = posixpath.normpath(posixpath.join(folder, logo.href))
+            found[name] = Output(name, logo.content)
+    return list(found.values())
