@@ -4,13 +4,20 @@ from plantools.reading.codes import CODES
 from plantools.reading.layout import FileKind, kind_of
 from plantools.reading.parts import read_part
 from plantools.reading.text import source_line
-from plantools.reading.workspace import Reading, read_workspace
+from plantools.reading.workspace import (
+    Reading,
+    crosswalk_years,
+    read_crosswalk,
+    read_workspace,
+)
 
 __all__ = [
     "CODES",
     "FileKind",
     "Reading",
+    "crosswalk_years",
     "kind_of",
+    "read_crosswalk",
     "read_part",
     "read_workspace",
     "source_line",
