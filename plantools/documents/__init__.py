@@ -10,15 +10,19 @@ from plantools.documents.catalogue import (
     document_kind,
     make_view,
 )
+from plantools.documents.crosswalk import CrosswalkView
+from plantools.documents.crosswalk_changes import change_summary
 
 __all__ = [
     "CATALOGUE",
     "About",
+    "CrosswalkView",
     "DocumentKind",
     "Picture",
     "Scope",
     "View",
     "adoption_of",
+    "change_summary",
     "document_kind",
     "make_view",
 ]
