@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import ClassVar
 
 from plantools.checking.rule import Rule, did_you_mean
-from plantools.crosswalking import Edition, Entry, Level, Succession, unqualified
+from plantools.crosswalking import Edition, Entry, Level, Succession, candidates, unqualified
 from plantools.model import (
     Crosswalk,
     CrosswalkColumn,
@@ -51,6 +51,7 @@ class _Citation:
     code: str
     place: Place
     edition: Edition
+    statement: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _citations(workspace: Workspace) -> Iterator[_Citation]:
     for column, edition in _columns(workspace):
         for _, statement in _statements(workspace.crosswalk, column):
             for index, code in enumerate(statement.cites):
-                yield _Citation(code, statement.place("cites", index), edition)
+                yield _Citation(code, statement.place("cites", index), edition, statement)
 
 
 def _columns(workspace: Workspace) -> Iterator[tuple[CrosswalkColumn, Edition]]:
@@ -217,7 +218,12 @@ class OtherEditionsCode(CitationRule):
         here, there = citation.edition, elsewhere.edition
         fate = Succession(frameworks, there.key, here.key).of(elsewhere.code)
         became = [here.entries[code].label for code in fate.to if code in here.entries]
-        now = f"It became {' and '.join(became)} ({fate.kind}, {fate.grade}). " if became else ""
+        if became:
+            now = f"It became {' and '.join(became)} ({fate.kind}, {fate.grade}). "
+        else:
+            old, said = there.entries[elsewhere.code], citation.statement.text
+            likely = candidates(old, said, here, fate=fate)
+            now = f"Likeliest: {', '.join(entry.label for entry in likely)}. "
         return self.problem(
             citation.place,
             f"'{elsewhere.code}' is a code of {there.key}, and this column is {here.key}.",

@@ -174,7 +174,8 @@ def _note(each: Carried) -> str:
     if each.fate.is_carried:
         return ""
     if each.fate.is_moved:
-        return f"{each.code} became {each.fate.to[0]}: {each.fate.said}."
+        fate = each.fate
+        return f"{each.code} became {fate.to[0]} ({fate.kind}, {fate.grade}): {fate.reason}."
     likely = "; ".join(entry.label for entry in each.candidates)
     what = each.fate.said or "nobody says what became of it"
     return f"DECIDE {each.code}: {what}. Likeliest: {likely}."

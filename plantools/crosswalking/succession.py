@@ -79,7 +79,7 @@ class Succession:
 
     def _of(self, code: str) -> Fate:
         if not self.is_known:
-            return Fate(code, (), None, reason="The two editions are not both at hand")
+            return Fate(code, (), None, reason="the two editions are not both at hand")
         fate = Fate(code, (code,), SuccessionKind.SAME, Grade.OFFICIAL)
         for place, entries in enumerate(self._steps):
             fate = _then(fate, [self._step(place, each, entries) for each in fate.to])
@@ -95,7 +95,7 @@ class Succession:
             return Fate(code, (), None, reason=f"{self._editions[place].key} has no such code")
         if after and _same_title(before, after):
             grade = max(before.part.grade, after.part.grade, key=_GRADES.index)
-            return Fate(code, (code,), SuccessionKind.SAME, grade, "Same code and title")
+            return Fate(code, (code,), SuccessionKind.SAME, grade, "same code and title")
         return Fate(code, (), None, reason=_unsaid(before, after, self._editions[place + 1].key))
 
 
@@ -110,7 +110,7 @@ def _then(fate: Fate, steps: Sequence[Fate]) -> Fate:
         tuple(dict.fromkeys(code for step in steps for code in step.to)),
         None if None in kinds else max((k for k in kinds if k), key=_KINDS.index),
         max([fate.grade, *(step.grade for step in steps)], key=_GRADES.index),
-        ". ".join(reasons),
+        "; then ".join(reasons),
     )
 
 

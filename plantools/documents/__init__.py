@@ -10,7 +10,7 @@ from plantools.documents.catalogue import (
     document_kind,
     make_view,
 )
-from plantools.documents.crosswalk import CrosswalkView
+from plantools.documents.crosswalk import CrosswalkView, counted
 from plantools.documents.crosswalk_changes import change_summary
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "View",
     "adoption_of",
     "change_summary",
+    "counted",
     "document_kind",
     "make_view",
 ]

@@ -120,7 +120,7 @@ def crosswalk_view(workspace: Workspace, about: About) -> CrosswalkView | None:
         component_heading=crosswalk.component_heading,
         columns=tuple(_column(cited) for cited in columns),
         rows=tuple(_rows(crosswalk.rows, crosswalk.columns)),
-        counts=tuple(_count(cited) for cited in columns),
+        counts=tuple(counted(cited) for cited in columns),
         unconfirmed=tuple(sentence for cited in columns for sentence in _unconfirmed(cited)),
         editions=tuple(_stamp(cited) for cited in columns),
         stamp=" · ".join(column.edition for column in crosswalk.columns),
@@ -190,7 +190,8 @@ def _stamp(cited: ColumnCoverage) -> str:
     return f"{cited.edition.named} ({cited.edition.key})"
 
 
-def _count(cited: ColumnCoverage) -> str:
+def counted(cited: ColumnCoverage) -> str:
+    """How many standards, indicators and elements a column's statements cite, in sentences."""
     if cited.edition is None:
         number = len(cited.codes)
         return (
