@@ -66,16 +66,18 @@ def _table(count: int) -> str:
         is_header=True,
     )
     cells = [body_cell(column) for column in columns[1:]]
-    rows = (
-        header
-        + tag_row("for row in rows", columns)
-        + tag_row("if row.is_continued", columns)
-        + row([_goes_on(first), *cells])
-        + tag_row("else", columns)
-        + row([_begins(first), *cells])
-        + tag_row("endif", columns)
-        + tag_row("endfor", columns)
+    kinds = (
+        ("if row.is_continued and row.is_long", _goes_on(first), False),
+        ("elif row.is_continued", _goes_on(first), True),
+        ("elif row.is_long", _begins(first), False),
+        ("else", _begins(first), True),
     )
+    rows = "".join(
+        tag_row(test, columns) + row([component, *cells], is_whole=is_whole)
+        for test, component, is_whole in kinds
+    )
+    rows = tag_row("for row in rows", columns) + rows + tag_row("endif", columns)
+    rows = header + rows + tag_row("endfor", columns)
     return grid([column.width for column in columns], rows, first_is_header=True)
 
 

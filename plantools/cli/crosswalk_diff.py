@@ -76,7 +76,9 @@ def _statement(change: StatementChange) -> Iterator[str]:
 
 def _citation(change: CitationChange) -> str:
     before, after = ", ".join(change.before), ", ".join(change.after)
-    if before and after:
+    if before == after:
+        said = f"{before} kept"
+    elif before and after:
         said = f"{before} -> {after}"
     elif change.change is Change.OPEN:
         said = f"{before} is to be decided"

@@ -73,6 +73,8 @@ class CrosswalkRowView:
     """True where it goes on with the component of the row above."""
     height: int
     """How many rows the component takes from here on; 0 in a row that goes on with it."""
+    is_long: bool
+    """True where the row may be higher than a page, and so must be let break across pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +163,33 @@ def _height(rows: tuple[CrosswalkRow, ...], start: int) -> int:
     return end - start
 
 
-def _row(row: CrosswalkRow, columns: Iterable[CrosswalkColumn], *, height: int) -> CrosswalkRowView:
+_CHARACTERS_ACROSS = 125
+"""How many characters the cells beside the component have side by side, on Letter paper."""
+_LINES_OF_A_PAGE = 26
+
+
+def _row(
+    row: CrosswalkRow, columns: tuple[CrosswalkColumn, ...], *, height: int
+) -> CrosswalkRowView:
     return CrosswalkRowView(
         component=row.component,
         cells=tuple(_cell(row.cells.get(column.edition, ())) for column in columns),
         id=row.id,
         is_continued=height == 0,
         height=height,
+        is_long=_lines(row, columns) > _LINES_OF_A_PAGE,
+    )
+
+
+def _lines(row: CrosswalkRow, columns: tuple[CrosswalkColumn, ...]) -> int:
+    """About how many lines the fullest cell of a row has."""
+    width = max(10, _CHARACTERS_ACROSS // len(columns) - 3)
+    return max(
+        sum(
+            1 + (len(statement.text) + sum(map(len, statement.cites)) + 4) // width
+            for statement in row.cells.get(column.edition, ())
+        )
+        for column in columns
     )
 
 

@@ -53,7 +53,7 @@ class StatementChangeView:
     """A statement that is new, gone, or not what it was."""
 
     change: str
-    """What became of it, as Moved, reworded; or Citation alone."""
+    """What became of it, as Moved, reworded; or Citation only."""
     component: str
     """The plan component, or from which to which it moved."""
     before: str
@@ -160,7 +160,7 @@ def _statement(change: StatementChange) -> StatementChangeView:
     before, after = change.before, change.after
     is_reworded = Change.REWORDED in change.changes
     return StatementChangeView(
-        change=", ".join(_SAID[each] for each in change.changes).capitalize() or "Citation alone",
+        change=", ".join(_SAID[each] for each in change.changes).capitalize() or "Citation only",
         component=_component(change),
         before=_words(before) if is_reworded or after is None else "",
         after=_words(after),
@@ -181,7 +181,9 @@ def _component(change: StatementChange) -> str:
 def _codes(changes: Iterable[CitationChange]) -> Iterator[CodeChangeView]:
     for each in changes:
         before, after = ", ".join(each.before), ", ".join(each.after)
-        if before and after:
+        if before == after:
+            said = f"Kept: {before}"
+        elif before and after:
             said = f"{before} → {after}"
         else:
             said = f"{_SAID[each.change]}: {before or after}"
