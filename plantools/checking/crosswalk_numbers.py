@@ -18,7 +18,7 @@ _NUMBERS = (
 _WORDS = {word: number for number, word in enumerate(_NUMBERS, 1)}
 _CLAIM = re.compile(
     r"(?P<least>\b(?:at least|over|more than)\s+)?"
-    rf"(?<![\w@.-])(?P<number>\d{{1,5}}|{'|'.join(_NUMBERS)})\s+"
+    rf"(?<![\w@.-])(?P<number>(?!(?:19|20)\d\d\b)\d{{1,5}}|{'|'.join(_NUMBERS)})\s+"
     r"(?P<adjectives>(?:(?:plan|planning|rubric|cited|different|key)\s+){0,2})"
     r"(?P<what>standard|indicator|element|statement|component)s?\b"
     r"(?:\s+(?:for|in|of|under)\s+Standard\s+(?P<standard>[\w-]+))?",

@@ -148,6 +148,9 @@ def show_import(made: ImportedYear) -> None:
         why = "as you said" if each.is_asked else "by its citations"
         known = f"{each.known} of {screen.count(each.citations, 'citation')} in it"
         screen.talk(f"  '{each.column}' is {each.edition}, {why}: {known}.")
+        if each.others:
+            others = screen.in_words(each.others)
+            screen.talk(f"    {others} would fit as well; to choose, give --edition.")
     if found.unplaced:
         screen.talk("\nTo look at:")
     for line in found.unplaced:
@@ -170,6 +173,7 @@ def import_json(made: ImportedYear) -> dict[str, Any]:
                 "asked": each.is_asked,
                 "citations": each.citations,
                 "known": each.known,
+                "others": list(each.others),
             }
             for each in found.editions
         ],

@@ -108,7 +108,7 @@ def _split_bare(text: str, edition: Edition) -> tuple[str, tuple[str, ...]]:
     words = text.rstrip(" .;\n").split()
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         tail = words[-count:]
-        code = edition.find(" ".join(tail)) if _CODE_AT_END.fullmatch(" ".join(tail)) else None
+        code = _code_at_end(" ".join(tail), edition)
         if code:
             if _LINKING.fullmatch(words[-count - 1]):
                 break
@@ -116,6 +116,12 @@ def _split_bare(text: str, edition: Edition) -> tuple[str, tuple[str, ...]]:
             assert end
             return re.sub(r"[\s,:–—-]+\Z", "", text[: end.start()]), (code,)
     return text, ()
+
+
+def _code_at_end(words: str, edition: Edition) -> str | None:
+    """The code that the last words of a text are; a lone word without a number is none."""
+    is_exact = words in edition.entries and any(letter.isdigit() for letter in words)
+    return edition.find(words) if is_exact or _CODE_AT_END.fullmatch(words) else None
 
 
 def understood(crosswalk: Crosswalk, frameworks: Mapping[str, Framework]) -> Crosswalk:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,7 +91,10 @@ def read_word_text(path: Path) -> WordText:
     boxes = sum(1 for _ in body.iter(f"{_W}txbxContent")) - sum(
         1 for fallback in body.iter(_FALLBACK) for _ in fallback.iter(f"{_W}txbxContent")
     )
-    return WordText(tuple(_blocks(body, listed)), max(boxes, 0))
+    try:
+        return WordText(tuple(_blocks(body, listed)), max(boxes, 0))
+    except RecursionError as error:
+        raise _broken(path, "its parts are nested too deeply") from error
 
 
 def _parts(path: Path) -> tuple[bytes, bytes]:
@@ -103,7 +107,7 @@ def _parts(path: Path) -> tuple[bytes, bytes]:
             main = _main_part(package, names, path)
             styles = _read(package, _STYLES, path) if _STYLES in names else b""
             return _read(package, main, path), styles
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise _broken(path, "it was cut off or changed on its way") from error
     except (RuntimeError, ValueError) as error:
         raise _broken(path, "it is locked with a password") from error
@@ -169,6 +173,8 @@ def _main_part(package: zipfile.ZipFile, names: set[str], path: Path) -> str:
 def _read(package: zipfile.ZipFile, name: str, path: Path) -> bytes:
     """A part's bytes. Its stated size is never exceeded: zipfile reads no further."""
     entry = package.getinfo(name)
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise zipfile.BadZipFile
     folded = entry.file_size / max(entry.compress_size, 1)
     if entry.file_size > MOST_BYTES or (entry.file_size > 1_000_000 and folded > MOST_FOLDED):
         raise WordFileError(

@@ -37,6 +37,8 @@ class Found:
     citations: int
     is_asked: bool
     """True where it was not found but named by the person."""
+    others: tuple[str, ...] = ()
+    """Other editions that have as many of its citations: the heading, or the order, decided."""
 
 
 @dataclass
@@ -174,9 +176,13 @@ class _Importer:
                 f"called {column.key}: write its edition there, or give --edition for each column."
             )
             return
-        *_, edition, known, cited = max(ranked, key=lambda each: each[:3])
+        best = max(ranked, key=lambda each: each[:3])
+        *_, edition, known, cited = best
+        others = tuple(e.key for share, _, _, e, *_ in ranked if share == best[0] and e != edition)
         column.edition, column.key = edition, edition.key
-        self._result.editions.append(Found(column.heading, edition.key, known, cited, False))
+        self._result.editions.append(
+            Found(column.heading, edition.key, known, cited, False, others)
+        )
 
     def _crosswalk(
         self,
