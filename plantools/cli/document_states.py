@@ -1,0 +1,66 @@
+"""The state of each document that a workspace could give: ready, draft, adopted and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any
+
+from plantools.building import Entry, Report, Request, build
+from plantools.documents import CATALOGUE, DocumentKind, Scope
+from plantools.model import Format, Workspace
+
+
+class State(StrEnum):
+    """What a build would make of a document."""
+
+    READY = "ready"
+    DRAFT = "draft"
+    ADOPTED = "adopted"
+    HELD_BACK = "held-back"
+    NO_DATA = "no-data"
+    NOT_STARTED = "not-started"
+
+
+def document_rows(workspace: Workspace) -> Iterator[dict[str, Any]]:
+    """For each document, of the district and of each school, a row with its state.
+
+    It asks the build itself, which renders the quickest format and writes nothing.
+    """
+    request = Request(workspace.root, workspace.year, formats=(Format.MARKDOWN,), dry_run=True)
+    states = _States(build(request))
+    for kind in CATALOGUE:
+        schools = [school.id for school in workspace.schools] if _is_of_school(kind) else [None]
+        for school in schools:
+            yield {
+                "id": kind.id,
+                "school": school,
+                "span": kind.span,
+                "status": states.of(kind, school).value,
+                "shows": kind.shows,
+            }
+
+
+def _is_of_school(kind: DocumentKind) -> bool:
+    return kind.scope is Scope.SCHOOL
+
+
+class _States:
+    """Looks states up in the report of a build."""
+
+    def __init__(self, report: Report) -> None:
+        self._entries: dict[tuple[str, str | None], Entry] = {
+            (entry.document, entry.school): entry for entry in report.entries
+        }
+        self._held = {(held.document, held.school) for held in report.held}
+        self._not_started = report.not_started
+
+    def of(self, kind: DocumentKind, school: str | None) -> State:
+        key = (kind.id, school)
+        if key in self._held:
+            return State.HELD_BACK
+        if entry := self._entries.get(key):
+            if not kind.is_ever_draft:
+                return State.READY
+            return State.DRAFT if entry.is_draft else State.ADOPTED
+        return State.NOT_STARTED if school in self._not_started else State.NO_DATA
