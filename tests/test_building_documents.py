@@ -4,10 +4,10 @@ import hashlib
 import json
 
 import pytest
-from large_district import write_large_district
 
 from plantools.building import Outcome, Request, build
 from plantools.model import Format
+from tests.large_district import write_large_district
 
 DISTRICT_DOCUMENTS = {
     "crosswalk",

@@ -6,10 +6,10 @@ import subprocess
 import sys
 
 import pytest
-from large_district import write_large_district
 
 from plantools.building import Outcome, Request, build
 from plantools.model import Format
+from tests.large_district import write_large_district
 
 PAGE = "output/2026-27/public/plan-on-a-page.md"
 SCHOOL = "output/2026-27/public/schools/birch-1/school-improvement-plan.md"
