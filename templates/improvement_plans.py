@@ -33,6 +33,7 @@ def district_improvement_plan() -> WordDocument:
         + heading(1, "II. Data analysis and theory of action", new_page=True)
         + _data_analysis()
         + _theory_of_action()
+        + _figures()
         + heading(1, "III. Strategic objectives and initiatives", new_page=True)
         + _at_a_glance()
         + _objectives()
@@ -64,6 +65,7 @@ def school_improvement_plan() -> WordDocument:
         + heading(1, "Data analysis and theory of action")
         + _data_analysis()
         + _theory_of_action()
+        + _figures()
         + heading(1, "Strategic objectives and initiatives")
         + _at_a_glance()
         + _objectives()
@@ -121,11 +123,15 @@ def _data_analysis() -> str:
                 each("cause in finding.root_causes", paragraph("ListBullet", "{{ cause }}")),
             ),
         )
-        + when(
-            "data_analysis.tables",
-            heading(2, "The figures"),
-            each("table in data_analysis.tables", _data_table()),
-        )
+    )
+
+
+def _figures() -> str:
+    """The tables behind the findings, last: the theory of action follows from the findings."""
+    return when(
+        "data_analysis.tables",
+        heading(2, "The figures"),
+        each("table in data_analysis.tables", _data_table()),
     )
 
 
@@ -142,13 +148,24 @@ _MOST_COLUMNS = 8
 
 
 def _data_columns(count: int) -> str:
-    """A table of so many columns; the first says what its row is about, and figures stand right."""
-    other = PORTRAIT_WIDTH // (count + 1)
-    first = PORTRAIT_WIDTH - other * (count - 1)
-    columns = [Column(first, "{{ table.headings[0] }}", "{{ row[0] }}")]
-    columns += [_data_column(place, other) for place in range(1, count)]
+    """A table of so many columns: figures stand right, and a second column of words is wider."""
     kinds = "".join(tag(_is_figures(place)) for place in range(1, count))
-    return kinds + table("row in table.rows", columns, first_is_header=True)
+    if count < 3:
+        return kinds + _data_grid([2.0, 1.0][:count])
+    return kinds + when(
+        "figures_1",
+        _data_grid([2.2] + [1.0] * (count - 1)),
+        otherwise=_data_grid([2.2, 1.6] + [1.0] * (count - 2)),
+    )
+
+
+def _data_grid(shares: list[float]) -> str:
+    """The table with columns of such shares; the first says what its row is about."""
+    widths = [round(PORTRAIT_WIDTH * share / sum(shares)) for share in shares]
+    widths[0] += PORTRAIT_WIDTH - sum(widths)
+    columns = [Column(widths[0], "{{ table.headings[0] }}", "{{ row[0] }}")]
+    columns += [_data_column(place, width) for place, width in enumerate(widths) if place]
+    return table("row in table.rows", columns, first_is_header=True)
 
 
 def _is_figures(place: int) -> str:
@@ -312,8 +329,8 @@ def _outcome() -> str:
     return (
         heading(3, "Outcome {{ outcome.number }}: {{ outcome.measure }}")
         + fact("Students", "{{ outcome.group }}", with_next=True)
-        + fact("Subject", "{{ outcome.subject }}", with_next=True)
-        + fact("Objective", "{{ outcome.objective }}", with_next=True)
+        + fact("Subject", "{{ outcome.subject }}")
+        + fact("Objective", "{{ outcome.objective }}")
         + fact(
             "Baseline",
             "{{ outcome.baseline }} in {{ outcome.baseline_year }}"

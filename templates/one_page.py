@@ -12,10 +12,9 @@ from .blocks import (
     row,
     run,
     table,
-    when,
 )
 from .package import WordDocument
-from .pages import one_page
+from .pages import one_page, standing
 from .styles import ONE_PAGE_WIDTH
 
 
@@ -42,7 +41,7 @@ def _title() -> str:
         run("  "),
         "{%r endif %}",
         "{{ document.district }}: {{ document.title }}, {{ document.years }}",
-    ) + when("document.standing", paragraph("Note", "{{ document.standing }}"))
+    ) + standing("Note")
 
 
 def _statements() -> str:

@@ -21,8 +21,15 @@ def cover() -> str:
         + paragraph("CoverDistrict", "{{ document.district }}")
         + paragraph("Title", "{{ document.title }}")
         + paragraph("Subtitle", _OWNER_AND_YEARS)
-        + when("document.standing", paragraph("CoverStanding", "{{ document.standing }}"))
+        + standing("CoverStanding")
     )
+
+
+def standing(style: str) -> str:
+    """By whom the document was adopted, and when; or, in colour, that it is a draft."""
+    draft = "{% if document.is_draft %}{{ document.standing }}{% endif %}"
+    adopted = "{% if not document.is_draft %}{{ document.standing }}{% endif %}"
+    return when("document.standing", paragraph(style, run(draft, "DraftMark"), adopted))
 
 
 _OWNER_AND_YEARS = (

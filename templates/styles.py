@@ -250,10 +250,10 @@ def _contents_styles() -> Iterator[_Style]:
         following="BodyText",
         priority=39,
     )
-    yield _Style("TOC 1", "<w:keepLines/>" + _space(7, 1), _BOLD, priority=39, is_shown=False)
-    yield _Style(
-        "TOC 2", "<w:keepLines/>" + _space(0, 1) + _indent(320), priority=39, is_shown=False
-    )
+    size = _size(house.BODY_SIZE - 0.5)
+    for name, before, letters, indent in (("TOC 1", 5, _BOLD, 0), ("TOC 2", 0, "", 320)):
+        look = "<w:keepLines/>" + _space(before, 0, 1.05) + _indent(indent)
+        yield _Style(name, look, letters + size, priority=39, is_shown=False)
 
 
 def _table_styles() -> Iterator[_Style]:
@@ -290,7 +290,7 @@ def _one_page_styles() -> Iterator[_Style]:
         based_on="Title",
         following="Subtitle",
     )
-    yield _Style("Page Heading", _space(8, 2, 1), _size(house.HEADING_SIZES[2]), "Heading1")
+    yield _Style("Page Heading", _space(7, 2, 1), _size(house.HEADING_SIZES[2]), "Heading1")
     yield _Style("Page Text", _space(0, 1, 1), size)
     yield _Style("Page Bullet", _numbered(TABLE_BULLETS) + _space(0, 1, 1), size)
     yield _Style(

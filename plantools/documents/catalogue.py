@@ -213,7 +213,7 @@ def _standing(kind: DocumentKind, adopted: Adoption | None, *, is_draft: bool) -
     if is_draft:
         return "DRAFT, not adopted"
     assert adopted
-    vote = f" by a vote of {adopted.vote.replace('-', '–')}" if adopted.vote else ""
+    vote = f" by a vote of {adopted.vote}" if adopted.vote else ""
     verb = "Approved" if kind.scope is Scope.SCHOOL else "Adopted"
     return f"{verb} by {adopted.by} on {words.day(adopted.on)}{vote}"
 

@@ -45,13 +45,11 @@ def dollars(value: Decimal) -> str:
 
 
 def figure(value: Decimal, unit: Unit) -> str:
-    """A figure of an outcome with its unit: `47%`, `12 points`, `4 days`, `47 (percentile)`."""
+    """A figure of an outcome with its unit: `47%`, `12 points`, `4 days`; a percentile is bare."""
     plain = number(value)
     match unit:
         case Unit.PERCENT:
             return f"{plain}%"
-        case Unit.PERCENTILE:
-            return f"{plain} (percentile)"
         case Unit.POINTS | Unit.DAYS:
             return f"{plain} {unit.value if value != 1 else unit.value.removesuffix('s')}"
         case _:

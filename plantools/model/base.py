@@ -14,7 +14,7 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
-    _source: Source = PrivateAttr(default=NOWHERE)
+    _source: Source = PrivateAttr(default_factory=lambda: NOWHERE)
 
     def place(self, *path: str | int) -> Place:
         """The place of this mapping or, with `path`, of what it leads to: `place("supports", 0)`.

@@ -79,7 +79,7 @@ SchoolId = Annotated[
     StringConstraints(pattern=SCHOOL_ID_PATTERN, max_length=40),
 ]
 
-_YEARS = re.compile(r"^(20\d\d)-(\d\d)$")
+_YEARS = re.compile(r"(20[0-9]{2})-([0-9]{2})\Z")
 
 
 class SchoolYear(str):

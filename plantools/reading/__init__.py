@@ -1,0 +1,17 @@
+"""Files become the model: YAML with the place of every value, CSV tables, pictures."""
+
+from plantools.reading.codes import CODES
+from plantools.reading.layout import FileKind, kind_of
+from plantools.reading.parts import read_part
+from plantools.reading.text import source_line
+from plantools.reading.workspace import Reading, read_workspace
+
+__all__ = [
+    "CODES",
+    "FileKind",
+    "Reading",
+    "kind_of",
+    "read_part",
+    "read_workspace",
+    "source_line",
+]

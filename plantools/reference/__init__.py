@@ -1,0 +1,1 @@
+"""Data, not code: frameworks by edition, and what the law requires, with sources."""

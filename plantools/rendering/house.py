@@ -83,6 +83,11 @@ def status_label(status: str) -> str:
     return f"{STATUS_SHAPES[status]} {STATUS_WORDS[status]}"
 
 
+def status_shape(words: str) -> str:
+    """The shape of a status by its words, `▲` for `At risk`; '' for words that are no status."""
+    return next((STATUS_SHAPES[key] for key, known in STATUS_WORDS.items() if known == words), "")
+
+
 def contrast(a: str, b: str) -> float:
     """The contrast of two colours, from 1 to 21, as WCAG 2.1 defines it.
 

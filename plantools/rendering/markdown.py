@@ -8,6 +8,7 @@ For who writes templates:
 - `{{ value|cell }}` is for a cell of a `|` table: one line, with `<br />` between lines.
 - `{{ value|html }}` is for raw HTML, as `<td>{{ value|html }}</td>`; a blank line ends raw HTML on
   most sites, so write none inside it.
+- `{{ words|status }}` puts the shape of a status before its words.
 - A tag alone on its line leaves no line behind (trim_blocks, lstrip_blocks); of several blank lines
   one is kept; the file ends with one line break.
 - `{% include "name.md" %}` and `{% import "name.jinja" as name %}` read from the same folders; what
@@ -37,6 +38,7 @@ from markupsafe import Markup
 from plantools.model import Markdown
 from plantools.rendering import canonical, xhtml
 from plantools.rendering.errors import RenderError
+from plantools.rendering.house import status_shape
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _BLANK = re.compile(r"(?m)^[ \t]+$")
@@ -100,6 +102,11 @@ def html(value: object) -> Markup:
     return Markup(xhtml.escaped(_text(value)))
 
 
+def status(words: str) -> Markup:
+    """A status with the shape that goes with it: `▲ At risk`."""
+    return finalize(f"{status_shape(words)} {words}".strip())
+
+
 def indent(value: object, width: int = 4, first: bool = False, blank: bool = False) -> Markup:
     """The value with each line but the first `width` columns further in."""
     space = " " * width
@@ -131,7 +138,7 @@ def _environment(search_path: tuple[str, ...]) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(cell=cell, html=html, indent=indent)
+    environment.filters.update(cell=cell, html=html, indent=indent, status=status)
     return environment
 
 

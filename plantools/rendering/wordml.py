@@ -176,6 +176,8 @@ class Prose:
 
     def runs(self, value: str) -> str:
         """`value` as runs of one paragraph; '' where it holds nothing."""
+        if not value.strip():
+            return ""
         content = inline(value) if isinstance(value, Markdown) else tuple(_typed(value))
         return "".join(self._runs(content, ""))
 

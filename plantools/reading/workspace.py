@@ -1,0 +1,263 @@
+"""A district's folder becomes a workspace of the model, with every problem found on the way."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from plantools.model import (
+    ActionPlan,
+    Crosswalk,
+    District,
+    Framework,
+    ImprovementPlan,
+    Part,
+    Place,
+    PlanParts,
+    Problem,
+    School,
+    SchoolFolder,
+    SchoolPlan,
+    SchoolYear,
+    Settings,
+    TableData,
+    Workspace,
+)
+from plantools.reading import layout
+from plantools.reading.frameworks import council_elements, shipped_frameworks
+from plantools.reading.listing import Listing
+from plantools.reading.parts import read_part
+from plantools.reading.pictures import read_picture
+from plantools.reading.tables import read_table
+
+T = TypeVar("T", bound=Part)
+
+_WHY_REQUIRED = {
+    layout.SETTINGS: "It says which school year is current.",
+    layout.DISTRICT: "Every document names the district and its people.",
+    layout.SCHOOL: "Every document of a school names the school and its principal.",
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read of a workspace, and what is wrong with it.
+
+    `workspace` is None only where plantools.yaml could not be read. `problems` are in the order
+    of their places. `unreadable` holds the paths, from the workspace, of the files that should
+    have become an object of the model and did not: what is None in the workspace and is not
+    there is not written yet.
+    """
+
+    workspace: Workspace | None
+    problems: tuple[Problem, ...]
+    unreadable: frozenset[str]
+
+
+def read_workspace(root: Path, *, year: SchoolYear | None = None) -> Reading:
+    """All that a workspace holds for a school year, its current one when `year` is left out.
+
+    Never raises for what the files hold: what is wrong with them is among the problems.
+    """
+    with _collector_at_rest():
+        return _Reader(root).read(year)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keeps Python's cycle collector from walking a growing heap that holds no cycles.
+
+    Of 400 schools' files it takes longer than all the reading does.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+class _Reader:
+    """Reads one workspace; problems gather on the way."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.listing = Listing(root)
+        self.problems: list[Problem] = []
+        self.unreadable: set[str] = set()
+        self.tables: dict[str, TableData] = {}
+
+    def read(self, year: SchoolYear | None) -> Reading:
+        if not self.root.is_dir():
+            return Reading(None, (_no_folder(self.root),), frozenset({layout.SETTINGS}))
+        top = self.listing.names("")
+        settings = self._required(Settings, "", layout.SETTINGS, top)
+        year = year or (settings.year if settings else None)
+        workspace = self._workspace(top, settings, year)
+        problems = {*self.problems, *self.listing.problems}
+        return Reading(
+            workspace,
+            tuple(sorted(problems, key=lambda problem: problem.sort_key)),
+            frozenset(self.unreadable | self.listing.misnamed),
+        )
+
+    def _workspace(
+        self, top: Iterable[str], settings: Settings | None, year: SchoolYear | None
+    ) -> Workspace | None:
+        """Reads all files, so that all problems are found; what has no year only without one."""
+        district = self._required(District, "", layout.DISTRICT, top)
+        plan = self._plan(year) if year else None
+        action_plan = self._of_year(ActionPlan, layout.ACTION_PLANS, year) if year else None
+        crosswalk = self._of_year(Crosswalk, layout.CROSSWALKS, year) if year else None
+        schools = tuple(self._school(school, year) for school in self.listing.schools())
+        frameworks = self._frameworks()
+        elements, wrong = council_elements()
+        self.problems.extend(wrong)
+        pictures = self._pictures(district)
+        if settings is None or year is None:
+            return None
+        return Workspace(
+            root=self.root,
+            year=year,
+            settings=settings,
+            district=district,
+            plan=plan,
+            action_plan=action_plan,
+            crosswalk=crosswalk,
+            schools=schools,
+            frameworks=frameworks,
+            tables=self.tables,
+            pictures=pictures,
+            council_elements=elements,
+        )
+
+    def _read(self, model: type[T], path: str) -> T | None:
+        part, problems = read_part(self.root / path, model, root=self.root)
+        self.problems.extend(problems)
+        if part is None:
+            self.unreadable.add(path)
+        return part
+
+    def _required(self, model: type[T], folder: str, name: str, names: Iterable[str]) -> T | None:
+        """A file that must be there; missing from the `names` of its folder, it is a problem."""
+        misnamed = len(self.listing.misnamed)
+        path = self.listing.found(folder, name, names)
+        if path is not None:
+            return self._read(model, path)
+        if len(self.listing.misnamed) == misnamed:
+            path = f"{folder}/{name}" if folder else name
+            self.unreadable.add(path)
+            self.problems.append(_missing(path, _WHY_REQUIRED[name]))
+        return None
+
+    def _plan(self, year: SchoolYear) -> ImprovementPlan | None:
+        path = self.listing.improvement_plan(year)
+        plan = self._read(ImprovementPlan, path) if path else None
+        if plan and path:
+            self._same_year(path, str(plan.years), plan.place("years"), "years")
+            self._tables_of(plan)
+        return plan
+
+    def _of_year(self, model: type[T], folder: str, year: SchoolYear) -> T | None:
+        path = self.listing.of_year(folder, year)
+        part = self._read(model, path) if path else None
+        if path and isinstance(part, ActionPlan | Crosswalk):
+            self._same_year(path, str(part.year), part.place("year"), "year")
+        return part
+
+    def _school(self, school: str, year: SchoolYear | None) -> SchoolFolder:
+        folder = f"{layout.SCHOOLS}/{school}"
+        about = self._required(School, folder, layout.SCHOOL, self.listing.names(folder))
+        dated = self.listing.year_of_school(school, year) if year else None
+        if dated is None:
+            return SchoolFolder(school, about)
+        plan = self._optional(SchoolPlan, dated, layout.IMPROVEMENT_PLAN)
+        action_plan = self._optional(ActionPlan, dated, layout.ACTION_PLAN)
+        if plan:
+            self._tables_of(plan)
+        for part, name in ((plan, layout.IMPROVEMENT_PLAN), (action_plan, layout.ACTION_PLAN)):
+            if part:
+                self._same_year(f"{dated}/{name}", str(part.year), part.place("year"), "year")
+        return SchoolFolder(school, about, plan, action_plan)
+
+    def _optional(self, model: type[T], folder: str, name: str) -> T | None:
+        path = self.listing.found(folder, name, self.listing.names(folder))
+        return self._read(model, path) if path else None
+
+    def _same_year(self, path: str, inside: str, place: Place, key: str) -> None:
+        """Adds a problem where a file is named or kept by another year than the one it states."""
+        named = layout.year_in(path)
+        if inside == named:
+            return
+        self.problems.append(
+            Problem(
+                "year-mismatch",
+                f"The file is kept as {named}, and its '{key}' says {inside}.",
+                place,
+                f"Write `{key}: {named}`, or move the file to {inside}.",
+                "A document would state one year and be built for another.",
+            )
+        )
+
+    def _tables_of(self, plan: PlanParts) -> None:
+        for table in plan.data_analysis.tables:
+            data, problems = read_table(self.root, table)
+            self.problems.extend(problems)
+            if data is not None:
+                self.tables[table.file] = data
+
+    def _pictures(self, district: District | None) -> dict[str, bytes]:
+        if district is None or district.logo is None:
+            return {}
+        picture, problems = read_picture(self.root, district.logo)
+        self.problems.extend(problems)
+        return {} if picture is None else {district.logo.file: picture}
+
+    def _frameworks(self) -> dict[str, Framework]:
+        """The shipped editions and the workspace's own, which win."""
+        shipped, problems = shipped_frameworks()
+        self.problems.extend(problems)
+        own: dict[str, Framework] = {}
+        for stem in self.listing.stems(layout.FRAMEWORKS):
+            framework = self._read(Framework, f"{layout.FRAMEWORKS}/{stem}.yaml")
+            if framework is None:
+                continue
+            if framework.key in own:
+                self.problems.append(_duplicate_edition(framework, own[framework.key]))
+            own.setdefault(framework.key, framework)
+        return {**shipped, **own}
+
+
+def _no_folder(root: Path) -> Problem:
+    return Problem(
+        "missing-file",
+        f"There is no folder {root}.",
+        Place(layout.SETTINGS),
+        "Name the folder that holds plantools.yaml; `plantools new` writes a new one.",
+    )
+
+
+def _missing(path: str, why: str) -> Problem:
+    return Problem(
+        "missing-file",
+        f"{path} is missing.",
+        Place(path),
+        f"Write {path}; `plantools new` writes an example of each file into an empty folder.",
+        why,
+    )
+
+
+def _duplicate_edition(framework: Framework, first: Framework) -> Problem:
+    return Problem(
+        "duplicate-edition",
+        f"The edition {framework.key} is described a second time; the first is in "
+        f"{first.place().file}.",
+        framework.place("id"),
+        "Delete one of the two files, or give it another edition.",
+        "A citation names an edition; it must be one.",
+    )
