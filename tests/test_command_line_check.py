@@ -1,6 +1,7 @@
 """`plantools check` shows every problem at once: place, line, why and fix."""
 
 import json
+from pathlib import Path
 
 import pytest
 
