@@ -37,6 +37,7 @@ def test_a_missing_package_is_a_problem_with_its_command(workspace, monkeypatch)
     assert by_about["Package no-such-thing"]["state"] == "problem"
     assert by_about["Package no-such-thing"]["fix"] == "pip install no-such-thing"
     assert "Package x" not in by_about
+    assert "Templates" not in by_about
     assert result.exit_code == 2
 
 

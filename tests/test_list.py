@@ -56,6 +56,12 @@ def test_documents_come_with_their_state(workspace):
     assert not (workspace / "output").exists()
 
 
+def test_documents_are_listed_wherever_their_output_would_go(workspace):
+    with (workspace / "plantools.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("output: ../elsewhere\n")
+    assert len(listed(workspace, "documents")) == 8
+
+
 def test_an_adopted_plan_is_adopted(workspace):
     for file in workspace.rglob("*.yaml"):
         file.write_text(file.read_text(encoding="utf-8").replace("EXAMPLE: ", ""), encoding="utf-8")
@@ -162,3 +168,11 @@ def test_a_table_is_cut_nowhere_and_wrapped_only_for_a_terminal():
     lines = as_table(["id", "name"], rows, fit=40).splitlines()
     assert max(map(len, lines)) <= 40
     assert " ".join(" ".join(lines[2:]).split()) == f"x {long}"
+
+
+def test_where_columns_have_no_room_beside_each_other_cells_stand_below_each_other():
+    rows = [{"a": "x" * 14, "b": "", "c": "words " * 9 + "end"}, {"a": "y", "b": "z", "c": ""}]
+    lines = as_table(["a", "b", "c"], rows, fit=30).splitlines()
+    assert max(map(len, lines)) <= 30
+    assert lines[:2] == ["A: xxxxxxxxxxxxxx", "C: words words words words"]
+    assert lines[-3:] == ["", "A: y", "B: z"]
