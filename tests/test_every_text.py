@@ -12,7 +12,7 @@ import pytest
 from plantools.documents import CATALOGUE, Scope, make_view
 from plantools.model import Format, Markdown, Part, text_fields, texts
 from plantools.rendering import render
-from tests.reading_back import (
+from reading_back import (
     blocks_of_markdown,
     squeezed,
     words_of_markdown,
