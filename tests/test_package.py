@@ -1,4 +1,4 @@
-"""The wheel carries all it needs: it builds the sample outside the checkout as the checkout does."""
+"""The wheel carries all it needs: alone, it builds the sample as the checkout does."""
 
 import shutil
 import subprocess
@@ -49,7 +49,7 @@ def names(wheel):
         return set(archive.namelist())
 
 
-def test_the_wheel_holds_every_template_sample_and_reference_file(wheel):
+def test_the_wheel_holds_every_module_template_sample_and_reference_file(wheel):
     kept = {
         f"plantools/{file.relative_to(CHECKOUT).as_posix()}"
         for pattern in ("templates/*/*", "samples/**/*.*")
@@ -72,6 +72,7 @@ def test_the_wheel_builds_the_sample_as_the_checkout_does(installed, tmp_path):
     run(program, "build", "--output", "from-wheel", "riverbend", cwd=tmp_path)
     here = (sys.executable, "-m", "plantools")
     run(*here, "build", "--output", "from-checkout", "riverbend", cwd=tmp_path)
+    run(program, "new", "fresh", cwd=tmp_path)
     one, other = tmp_path / "from-wheel", tmp_path / "from-checkout"
     files = sorted(file.relative_to(one) for file in one.rglob("*") if file.is_file())
     assert len(files) > 20

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 from test_markdown_fields_keep_every_word import normal, page
-from word_templates import paragraphs
 
 from plantools.model import Format, Markdown
 from plantools.rendering import RenderError, render, shipped_templates, template_source
 from plantools.rendering.markdown import render_markdown
+from word_templates import paragraphs
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,6 +14,10 @@ from docx.document import Document as DocxDocument
 from docx.enum.dml import MSO_THEME_COLOR
 from docx.shared import RGBColor
 from openxml_audit import OpenXmlValidator
+
+from plantools.model import Markdown
+from plantools.rendering.errors import RenderError
+from plantools.rendering.word import WordTemplate
 from word_templates import (
     Picture,
     W,
@@ -28,10 +33,6 @@ from word_templates import (
     template,
     texts,
 )
-
-from plantools.model import Markdown
-from plantools.rendering.errors import RenderError
-from plantools.rendering.word import WordTemplate
 
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffc0000b080010002001011100ffd9")
 

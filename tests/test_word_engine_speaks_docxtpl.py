@@ -9,9 +9,9 @@ import pytest
 from docx import Document
 from docx.document import Document as DocxDocument
 from docxtpl import DocxTemplate, Listing, RichText
-from word_templates import canonical, paragraphs, part, table, template, with_part
 
 from plantools.rendering.word import WordTemplate
+from word_templates import canonical, paragraphs, part, table, template, with_part
 
 VALUES: dict[str, object] = {
     "title": "R&D <K-2> \"quotes\" 'single' ’ – é 学",

@@ -8,10 +8,10 @@ import zlib
 import docx
 import pytest
 from lxml import etree
-from plantools.templates.word_documents import DOCUMENTS, FOLDER, template
 
 from plantools.documents import CATALOGUE
 from plantools.rendering import house
+from plantools.templates.word_documents import DOCUMENTS, FOLDER, template
 from tests.word_templates import W, names, part, root
 
 OF_MARKDOWN = {"List Bullet", "List Bullet 2", "List Number", "List Number 2", "Quote"}
