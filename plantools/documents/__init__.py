@@ -10,9 +10,11 @@ from plantools.documents.catalogue import (
     document_kind,
     make_view,
 )
+from plantools.documents.words import STATUS_WORDS
 
 __all__ = [
     "CATALOGUE",
+    "STATUS_WORDS",
     "About",
     "DocumentKind",
     "Picture",

@@ -123,8 +123,6 @@ CATALOGUE: tuple[DocumentKind, ...] = (
     ),
 )
 
-DEFAULT_ACCENT = "1F4E79"
-
 
 def document_kind(id_: str) -> DocumentKind:
     """The kind of document with this id. Raises KeyError where there is none."""
