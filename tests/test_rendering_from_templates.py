@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from test_markdown_fields_keep_every_word import normal, page
+from pages import normal, page
 from word_templates import paragraphs
 
 from plantools.model import Format, Markdown

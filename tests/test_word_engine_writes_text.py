@@ -7,7 +7,7 @@ import io
 import pytest
 from docx import Document
 from hypothesis import given, settings
-from test_markdown_fields_keep_every_word import TEXTS, Seen, normal
+from pages import TEXTS, Seen, normal
 from word_templates import W, paragraphs, part, root, table, template, texts
 
 from plantools.model import Markdown
