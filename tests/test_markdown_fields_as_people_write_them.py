@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from pages import Seen, page
 
+from pages import Seen, page
 from plantools.rendering import canonical, prose, xhtml
 
 

@@ -7,8 +7,8 @@ import re
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from pages import TEXTS, Seen, normal, page
 
+from pages import TEXTS, Seen, normal, page
 from plantools.rendering import canonical, prose, xhtml
 from plantools.rendering.errors import ForbiddenCharacterError
 
