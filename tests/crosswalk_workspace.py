@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import yaml
-from conftest import sample
 from fictional_editions import editions
+
+from conftest import sample
 
 CRAFT = """\
 # Our crosswalk. This comment stays.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import sample
 from plantools.crosswalking import Edition, codes_in, split_citation, unqualified
 from plantools.reading import read_crosswalk
 

@@ -8,15 +8,15 @@ import json
 import re
 
 import pytest
-from openxml_audit import OpenXmlValidator
-
-from plantools.building import Request, build
-from plantools.model import Format, SchoolYear
-from plantools.starting import update_crosswalk
-from conftest import sample
 from crosswalk_workspace import CRAFT, craft
 from handed_in import PUBLISHED
 from large_crosswalk import write_large_crosswalk
+from openxml_audit import OpenXmlValidator
+
+from conftest import sample
+from plantools.building import Request, build
+from plantools.model import Format, SchoolYear
+from plantools.starting import update_crosswalk
 from reading_back import W, paragraph_text, word_parts, words_of_markdown, words_of_word
 
 
@@ -94,7 +94,9 @@ def test_the_json_has_every_cell(published):
 
 
 def test_each_pages_header_names_the_editions(published):
-    (header,) = [p for name, p in word_parts(published["crosswalk.docx"]).items() if "header" in name]
+    (header,) = [
+        p for name, p in word_parts(published["crosswalk.docx"]).items() if "header" in name
+    ]
     words = " ".join(paragraph_text(p) for p in header.iter(f"{W}p"))
     assert "Editions: superintendent-rubric@2012 · district-standards@2014" in words
 
@@ -122,7 +124,9 @@ def test_the_appendices_say_what_is_cited_where_and_what_is_not(published):
         assert all(cell in words for cell in row)
 
 
-TWO_ROWS = CRAFT + """\
+TWO_ROWS = (
+    CRAFT
+    + """\
   - id: zeal-again
     component: Zeal
     cells:
@@ -130,6 +134,7 @@ TWO_ROWS = CRAFT + """\
         - text: "=SUM(A1)"
           cites: [C-7]
 """
+)
 
 
 def test_rows_of_one_component_are_merged_down_the_first_column(tmp_path):

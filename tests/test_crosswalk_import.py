@@ -6,13 +6,13 @@ import io
 import zipfile
 
 import pytest
-from conftest import sample
 from crosswalk_workspace import workspace
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from handed_in import PUBLISHED, fill, published_docx, table_docx
 
+from conftest import sample
 from plantools.checking import check
 from plantools.model import SchoolYear
 from plantools.reading import WordFileError, read_crosswalk, read_word_text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conftest import sample
 from crosswalk_workspace import workspace
 
+from conftest import sample
 from plantools.checking import check
 from plantools.model import Severity
 from plantools.reading import read_crosswalk

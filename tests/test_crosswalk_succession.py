@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import sample
 from fictional_editions import CRAFT_1, CRAFT_2, CRAFT_3, editions
 
+from conftest import sample
 from plantools.checking import RULES
 from plantools.crosswalking import Edition, Succession, candidates
 from plantools.model import Grade, SuccessionKind

@@ -9,12 +9,15 @@ from plantools.documents.catalogue import (
     adoption_of,
     document_kind,
     make_view,
+    template_name,
 )
 from plantools.documents.crosswalk import CrosswalkView, counted
 from plantools.documents.crosswalk_changes import change_summary
+from plantools.documents.words import STATUS_WORDS
 
 __all__ = [
     "CATALOGUE",
+    "STATUS_WORDS",
     "About",
     "CrosswalkView",
     "DocumentKind",
@@ -26,4 +29,5 @@ __all__ = [
     "counted",
     "document_kind",
     "make_view",
+    "template_name",
 ]
