@@ -19,7 +19,7 @@ SIZES = (100, 1_000, 10_000)
 
 def times(root):
     """What reading, checking, comparing and the whole build take, in milliseconds."""
-    reading = read_workspace(root)
+    reading = read_workspace(root, is_compared=True)
     workspace = reading.workspace
     before, after = workspace.earlier_crosswalk, workspace.crosswalk
     request = Request(
