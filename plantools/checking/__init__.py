@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from plantools.checking.crosswalk import (
-    BrokenSuccession,
-    CellWithoutColumn,
-    DuplicateStatement,
-    EmptyCell,
+from plantools.checking.citations import (
     IndicatorForElement,
     OtherEditionsCode,
     RetiredCode,
-    StatementWithoutCitation,
     UnknownCode,
+)
+from plantools.checking.crosswalk import (
+    CellWithoutColumn,
+    DuplicateColumn,
+    DuplicateRow,
+    DuplicateStatement,
+    EmptyCell,
+    StatementWithoutCitation,
     UnknownEdition,
 )
 from plantools.checking.crosswalk_numbers import MiscountedNumber
+from plantools.checking.editions import BrokenSuccession
 from plantools.checking.links import (
     DuplicateId,
     InitiativeTwice,
@@ -41,6 +45,8 @@ RULES: tuple[Rule, ...] = (
     MiscountedNumber(),
     EmptyCell(),
     CellWithoutColumn(),
+    DuplicateColumn(),
+    DuplicateRow(),
     BrokenSuccession(),
     ExampleText(),
     PaleAccent(),
