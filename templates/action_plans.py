@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plantools.documents import STATUS_WORDS
 from plantools.rendering import house
 
 from .blocks import (
@@ -30,7 +31,7 @@ _STYLES = {
     "completed": "StatusCompleted",
     "discontinued": "StatusQuiet",
 }
-_STATUSES = tuple((key, word, _STYLES[key]) for key, word in house.STATUS_WORDS.items())
+_STATUSES = tuple((key, word, _STYLES[key]) for key, word in STATUS_WORDS.items())
 
 
 def action_plan() -> WordDocument:

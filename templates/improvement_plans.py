@@ -435,8 +435,11 @@ def _council() -> str:
             heading(2, "Meetings on this plan"),
             paragraph("BodyText", '{{ meetings|join("; ") }}'),
         )
-        + heading(2, "The nine elements")
-        + each("element in elements", _element())
+        + when(
+            "elements",
+            heading(2, "The nine elements"),
+            each("element in elements", _element()),
+        )
         + heading(2, "Approval")
         + when("consulted", paragraph("BodyText", "{{ consulted }}"))
         + paragraph("BodyText", "{{ document.standing }}")

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from plantools.model import WHITE
 from plantools.rendering import house
 
 from .numbering import NUMBERING
@@ -142,7 +143,7 @@ _FONTS = (
 
 _COLOURS = (
     ("dk1", house.TEXT),
-    ("lt1", house.WHITE),
+    ("lt1", WHITE),
     ("dk2", house.MUTED),
     ("lt2", house.FILL),
     ("accent1", house.ACCENT),

@@ -1,5 +1,6 @@
 """What many tests start from."""
 
+import os
 from importlib.resources import files
 from pathlib import Path
 
@@ -23,3 +24,17 @@ def riverbend():
 def published_crosswalk():
     """The workspace of the published crosswalk, read."""
     return read_workspace(sample("crosswalk")).workspace
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Where all judges must be at hand (`PLANTOOLS_ALL_JUDGES`), a skipped test has failed."""
+    report = yield
+    if (
+        report.skipped
+        and not hasattr(report, "wasxfail")
+        and os.environ.get("PLANTOOLS_ALL_JUDGES")
+    ):
+        report.outcome = "failed"
+        report.longrepr = f"skipped where nothing may be: {report.longrepr}"
+    return report

@@ -4,10 +4,10 @@ import hashlib
 import json
 
 import pytest
-from large_district import write_large_district
 
 from plantools.building import Outcome, Request, build
 from plantools.model import Format
+from tests.large_district import write_large_district
 
 DISTRICT_DOCUMENTS = {
     "crosswalk",
@@ -77,6 +77,11 @@ def test_the_settings_say_which_formats_are_written(root):
     assert {name.rpartition(".")[2] for name in files(root)} == {"md", "png"}
 
 
+def test_a_format_named_twice_is_written_once(root):
+    report = build(Request(root, formats=(Format.WORD, Format.WORD)))
+    assert len({entry.path for entry in report.entries}) == len(report.entries)
+
+
 def test_the_settings_name_the_output_folder_and_a_request_wins(root, tmp_path_factory):
     with (root / "plantools.yaml").open("a", encoding="utf-8") as settings:
         settings.write("output: made/here\n")
@@ -97,6 +102,7 @@ def test_the_manifest_says_what_each_file_is(root):
         assert record["document"] == entry.document
         assert record["school"] == entry.school
         assert record["version"] == entry.version
+        assert set(record) == {"document", "school", "sha256", "version", "adopted"}
     assert len(manifest["files"]) == len(report.entries)
     records = manifest["files"]
     assert records["public/district-improvement-plan.md"]["adopted"] is True
@@ -225,6 +231,16 @@ def test_no_draft_is_made_of_a_file_that_cannot_be_read(root):
     report = build(Request(root, draft=True))
     assert {held.school for held in report.held} == {"birch-1"}
     assert not any(held.can_be_draft for held in report.held)
+
+
+def test_no_draft_is_made_that_would_lack_what_a_broken_file_of_the_district_lends(root):
+    (root / "action-plans/2026-27.yaml").write_text("year: [", encoding="utf-8")
+    report = build(Request(root, draft=True))
+    assert {(held.document, held.school) for held in report.held} == {
+        ("district-action-plan", None),
+        ("school-action-plan", "birch-1"),
+        ("school-action-plan", "cedar-2"),
+    }
 
 
 def test_a_crosswalk_with_errors_stays_held_back_since_it_can_never_say_draft(root):

@@ -2,17 +2,16 @@
 
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
 import time
 
 import pytest
-from large_district import write_large_district
 
 from plantools.building import Outcome, Request, build
 from plantools.model import Format
+from tests.large_district import write_large_district
 
 KILLED_AT = """
 import os, signal, sys
@@ -167,17 +166,3 @@ def test_while_a_build_renders_another_one_is_refused(root, tmp_path):
     first = build(Request(root, output=tmp_path / "output"), progress=another)
     assert seen == [4]
     assert first.exit_code == 0
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no kill -9")
-def test_a_build_killed_at_any_time_is_repaired(root, tmp_path):
-    output = tmp_path / "output"
-    command = [sys.executable, "-c", KILLED_AT, str(root), str(output), "never", "1"]
-    for wait in (0.3, 0.6, 0.9):
-        change(root, f"Mission after {wait} seconds.")
-        process = subprocess.Popen(command)
-        time.sleep(wait)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    assert rebuild(root, output).exit_code == 0
-    assert contents(output) == contents_of_a_clean_build(root, tmp_path / "clean")

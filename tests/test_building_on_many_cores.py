@@ -5,10 +5,10 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 
 import pytest
-from large_district import write_large_district
 
 from plantools.building import Outcome, Request, build
 from plantools.model import Format
+from tests.large_district import write_large_district
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,10 @@
 """A build that is asked for what does not exist says so before anything is written."""
 
 import pytest
-from large_district import write_large_district
 
 from plantools.building import Request, RequestError, build
 from plantools.model import SchoolYear
+from tests.large_district import write_large_district
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 """A district of 60 schools builds; a broken file of one school stops that school alone."""
 
 import pytest
-from large_district import write_large_district
 
 from plantools.building import Outcome, Request, build
+from tests.large_district import write_large_district
 
 
 @pytest.fixture(scope="module")

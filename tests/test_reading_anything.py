@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from reading_samples import PLAN, SCHOOL_PLAN, complete, read
 
 from plantools.model import DataTable, ImprovementPlan, SchoolPlan
 from plantools.reading.tables import read_table
+from reading_samples import PLAN, SCHOOL_PLAN, complete, read
 
 SETTINGS = settings(
     deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -3,6 +3,16 @@
 from pathlib import Path
 
 import pytest
+
+from plantools.model import (
+    ActionPlan,
+    Crosswalk,
+    District,
+    ImprovementPlan,
+    Part,
+    SchoolPlan,
+    Settings,
+)
 from reading_samples import (
     ACTION_PLAN,
     CROSSWALK,
@@ -13,16 +23,6 @@ from reading_samples import (
     at,
     read,
     the_problem,
-)
-
-from plantools.model import (
-    ActionPlan,
-    Crosswalk,
-    District,
-    ImprovementPlan,
-    Part,
-    SchoolPlan,
-    Settings,
 )
 
 FILES: dict[type[Part], str] = {

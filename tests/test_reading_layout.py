@@ -1,9 +1,9 @@
 """What a path of a workspace is, so that a problem's documents can be known."""
 
 import pytest
-from reading_samples import WORKSPACE
 
 from plantools.reading import FileKind, kind_of
+from reading_samples import WORKSPACE
 
 
 @pytest.mark.parametrize(

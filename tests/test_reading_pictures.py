@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from reading_samples import DISTRICT, PNG, complete, write
 
 from plantools.reading import read_workspace
+from reading_samples import DISTRICT, PNG, complete, write
 
 LOGO = DISTRICT + "logo:\n  file: data/logo.png\n  alt: A river.\n"
 

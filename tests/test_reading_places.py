@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from reading_samples import CROSSWALK, DISTRICT, PLAN, SCHOOL_PLAN, good
 
 from plantools.model import Crosswalk, District, ImprovementPlan, SchoolPlan
 from plantools.model.place import Place
+from reading_samples import CROSSWALK, DISTRICT, PLAN, SCHOOL_PLAN, good
 
 
 def _typed(content: str, place: Place) -> str:

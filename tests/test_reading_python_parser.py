@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from reading_samples import WORKSPACE, read, write
 
 from plantools.model import ImprovementPlan
 from plantools.reading import read_workspace, tree
+from reading_samples import WORKSPACE, read, write
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ import time
 from pathlib import Path
 
 import pytest
-from reading_samples import DISTRICT, PLAN, at, good, read, the_problem
 
 from plantools.model import District, ImprovementPlan
+from reading_samples import DISTRICT, PLAN, at, good, read, the_problem
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from reading_samples import PLAN, complete, write
 
 from plantools.model import Problem, TableData
 from plantools.reading import read_workspace
+from reading_samples import PLAN, complete, write
 
 PATH = "improvement-plans/2026-29.yaml"
 

@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
-from reading_samples import DISTRICT, at, good, read, the_problem
 
 from plantools.model import District, Place
 from plantools.reading import read_part, source_line
+from reading_samples import DISTRICT, at, good, read, the_problem
 
 FULL = DISTRICT.replace("We teach.", "Wir lehren – é 学 😀.")
 

@@ -7,6 +7,18 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from plantools.model import (
+    ActionPlan,
+    Crosswalk,
+    District,
+    Framework,
+    ImprovementPlan,
+    Part,
+    School,
+    SchoolPlan,
+    Settings,
+)
 from reading_samples import (
     ACTION_PLAN,
     CROSSWALK,
@@ -20,18 +32,6 @@ from reading_samples import (
     good,
     read,
     the_problem,
-)
-
-from plantools.model import (
-    ActionPlan,
-    Crosswalk,
-    District,
-    Framework,
-    ImprovementPlan,
-    Part,
-    School,
-    SchoolPlan,
-    Settings,
 )
 
 TYPED = """\

@@ -4,6 +4,10 @@ import pickle
 from pathlib import Path
 
 import pytest
+
+from plantools.model import Place, Problem, SchoolYear, Workspace
+from plantools.reading import Reading, kind_of, read_workspace
+from plantools.reading.frameworks import shipped_frameworks
 from reading_samples import (
     ACTION_PLAN,
     DISTRICT,
@@ -15,10 +19,6 @@ from reading_samples import (
     complete,
     write,
 )
-
-from plantools.model import Place, Problem, SchoolYear, Workspace
-from plantools.reading import Reading, kind_of, read_workspace
-from plantools.reading.frameworks import shipped_frameworks
 
 Files = dict[str, str | bytes | None]
 

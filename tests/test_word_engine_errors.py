@@ -9,10 +9,10 @@ from types import SimpleNamespace
 import pytest
 from docx.document import Document as DocxDocument
 from markupsafe import Markup
-from word_templates import paragraphs, part, table, template, with_part
 
 from plantools.rendering.errors import RenderError
 from plantools.rendering.word import WordTemplate
+from word_templates import paragraphs, part, table, template, with_part
 
 
 def said(content: bytes, **values: object) -> str:

@@ -8,10 +8,10 @@ import zipfile
 import pytest
 from docx import Document
 from docx.document import Document as DocxDocument
-from docxtpl import DocxTemplate, RichText
-from word_templates import canonical, paragraphs, part, table, template, with_part
+from docxtpl import DocxTemplate, Listing, RichText
 
 from plantools.rendering.word import WordTemplate
+from word_templates import canonical, paragraphs, part, table, template, with_part
 
 VALUES: dict[str, object] = {
     "title": "R&D <K-2> \"quotes\" 'single' ’ – é 学",
@@ -24,6 +24,7 @@ VALUES: dict[str, object] = {
     "nothing": [],
     "rows": [{"name": "A&B", "cells": ["1", "2", "3"]}, {"name": "C", "cells": ["4", "5", "6"]}],
     "red": "FF0000",
+    "listing": Listing("first & <second>\nthird"),
     "rich": RichText("bold & <so>", bold=True, color="FF0000"),
 }
 
@@ -52,6 +53,8 @@ TEMPLATES = {
     "joined lines": paragraphs("one {%- if is_so -%}", " two {%- endif %}", "three"),
     "escapes": paragraphs("{_{ title }_} and {_% if %_} and {{ title }}"),
     "set": paragraphs("{% set x = items[1] %}", "{{ x }}"),
+    "constant": paragraphs("{{ 'a & b' }} {{ 1 + 1 }} {{ 'x\\ny' }}"),
+    "listing": paragraphs("{{ listing }}"),
     "run": paragraphs("before {{r rich }} after"),
     "run condition": paragraphs("before {%r if is_so %}shown{%r endif %} after"),
     "rows": table(

@@ -7,13 +7,13 @@ import io
 import pytest
 from docx import Document
 from hypothesis import given, settings
-from test_markdown_fields_keep_every_word import TEXTS, Seen, normal
-from word_templates import W, paragraphs, part, root, table, template, texts
 
+from pages import TEXTS, Seen, normal
 from plantools.model import Markdown
 from plantools.rendering import prose, xhtml
 from plantools.rendering.errors import RenderError
 from plantools.rendering.word import WordTemplate
+from word_templates import W, paragraphs, part, root, table, template, texts
 
 PLAIN = paragraphs("Before {{ text }} after", "{{p text|blocks }}", "{{r text|runs }}")
 CELL = table(("{{ text }}", "{{p text|blocks }}"))

@@ -13,8 +13,9 @@ from plantools.documents import View
 from plantools.model import Format
 from plantools.rendering import RenderError, render
 
-_FEW = 200
-"""Up to so many renders a second process costs more than it saves."""
+_FEW = 1000
+"""Up to so many renders more processes cost more than they save: to start one takes as long as
+some hundred documents (measured on two cores by `python -m tests.benchmarks`)."""
 _CHUNKS = 4
 """Chunks for each process, so that none waits long for the last."""
 _MOST_PROCESSES = 61

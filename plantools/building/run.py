@@ -35,7 +35,8 @@ def build(
     """What the build did, after it has done it.
 
     Raises RequestError where something was asked for that does not exist. Problems of the plan,
-    broken templates and files that cannot be written are in the report.
+    broken templates and files that cannot be written are in the report. A script that calls this
+    does so under `if __name__ == "__main__":`, since more processes may be started.
     """
     refuse_what_is_not_there(request)
     reading = read_workspace(request.root, year=request.year)

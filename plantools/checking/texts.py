@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plantools.checking.plans import levels
 from plantools.checking.rule import Example, Rule
-from plantools.model import Part, Problem, Severity, Workspace, contrast, darker, texts
+from plantools.model import READABLE, Part, Problem, Severity, Workspace, contrast, darker, texts
 
 EXAMPLE = "EXAMPLE:"
 
@@ -59,7 +59,7 @@ class PaleAccent(Rule):
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         district = workspace.district
-        if district and district.accent and contrast(district.accent) < 4.5:
+        if district and district.accent and contrast(district.accent) < READABLE:
             ratio = contrast(district.accent)
             yield self.problem(
                 district.place("accent"),

@@ -24,9 +24,9 @@ def command(root: Path, as_json: bool) -> None:
     Example:
       plantools doctor our-district
     """
-    from plantools.cli.findings import machine, workspace
+    from plantools.cli.findings import all_findings
 
-    findings = [*machine(), *workspace(root)]
+    findings = all_findings(root)
     if as_json:
         screen.result_json({"version": 1, "findings": [finding.as_json() for finding in findings]})
     else:

@@ -27,7 +27,13 @@ def document_rows(workspace: Workspace) -> Iterator[dict[str, Any]]:
 
     It asks the build itself, which renders the quickest format and writes nothing.
     """
-    request = Request(workspace.root, workspace.year, formats=(Format.MARKDOWN,), dry_run=True)
+    request = Request(
+        workspace.root,
+        workspace.year,
+        formats=(Format.MARKDOWN,),
+        output=workspace.root / "output",
+        dry_run=True,
+    )
     states = _States(build(request))
     for kind in CATALOGUE:
         schools = [school.id for school in workspace.schools] if _is_of_school(kind) else [None]

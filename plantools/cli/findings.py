@@ -32,17 +32,32 @@ class Finding:
         return asdict(self)
 
 
-def machine() -> Iterator[Finding]:
-    """Python, the packages and the templates that come with the tool."""
+def all_findings(root: Path) -> list[Finding]:
+    """What there is to say of this machine and of the workspace in `root`.
+
+    What rests on something that is broken is not looked at.
+    """
+    found = []
+    for look in (_machine, _parser_and_templates, lambda: _workspace(root)):
+        found += list(look())
+        if any(finding.state == "problem" for finding in found):
+            break
+    return found
+
+
+def _machine() -> Iterator[Finding]:
     yield _python()
     yield Finding("plantools", "ok", __version__)
     yield from _packages()
+
+
+def _parser_and_templates() -> Iterator[Finding]:
     yield _yaml_parser()
     yield _shipped_templates()
 
 
-def workspace(root: Path) -> Iterator[Finding]:
-    """The workspace in `root`: whether it can be read, its own templates, where it writes."""
+def _workspace(root: Path) -> Iterator[Finding]:
+    """Whether it can be read, its own templates, and where it writes."""
     if not (root / SETTINGS_FILE).is_file():
         yield Finding(
             "Workspace",

@@ -49,7 +49,7 @@ class Program(click.Group):
         try:
             return super().main(*args, **kwargs)
         finally:
-            screen.be_quiet()
+            screen.finish()
 
     def invoke(self, context: click.Context) -> Any:
         try:

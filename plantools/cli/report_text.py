@@ -13,6 +13,7 @@ from plantools.cli.problem_text import counted, problem_json, problem_text
 from plantools.model import Problem
 
 _PATH_IS_RESULT = (Outcome.WRITTEN, Outcome.WOULD_WRITE)
+_MADE = (*_PATH_IS_RESULT, Outcome.UNCHANGED)
 
 
 def show_report(root: Path, report: Report) -> None:
@@ -87,14 +88,20 @@ def _last_line(report: Report) -> str:
     if report.not_started:
         schools = screen.count(len(report.not_started), "school")
         line += f"; {schools} not started: {', '.join(report.not_started)}"
-    drafts = sum(entry.is_draft for entry in report.entries)
-    if drafts:
-        verb = "says" if drafts == 1 else "say"
-        line += f". {drafts} of {len(report.entries)} {verb} DRAFT"
+    line += _drafts(report.entries)
     warnings = [problem for problem in report.problems if not problem.is_error]
     if warnings:
         line += f". {counted(warnings)}: plantools check shows them"
     return line[0].upper() + line[1:] + "."
+
+
+def _drafts(entries: Sequence[Entry]) -> str:
+    made = [each for each in entries if each.document and each.outcome in _MADE]
+    drafts = sum(entry.is_draft for entry in made)
+    if not drafts:
+        return ""
+    verb = "says" if drafts == 1 else "say"
+    return f". {drafts} of {screen.count(len(made), 'document file')} {verb} DRAFT"
 
 
 def _outcomes(entries: Sequence[Entry]) -> list[str]:

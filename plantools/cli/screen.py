@@ -34,9 +34,9 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def be_quiet() -> None:
-    """Nobody reads any more, as after `| head`: what is still to come goes nowhere."""
-    for stream in (sys.stdout, sys.stderr):
+def finish() -> None:
+    """Sends out what was printed; where nobody reads any more, as after `| head`, it is dropped."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         try:
             stream.flush()
         except OSError:

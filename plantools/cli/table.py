@@ -13,18 +13,22 @@ from typing import Any
 from plantools.cli.screen import plain, width
 
 _GAP = "  "
-_NARROWEST = 6
+_NARROWEST = 14
 
 Row = Mapping[str, Any]
 
 
 def as_table(columns: Sequence[str], rows: Sequence[Row], *, fit: int | None = None) -> str:
-    """The rows below their headings, a line each; `fit` wraps cells into so many columns."""
+    """The rows below their headings, a line each.
+
+    `fit` is the width of a terminal: long cells are wrapped into it, and where the columns have
+    no room beside each other, a row's cells stand below each other.
+    """
     texts = [[_heading(column) for column in columns]]
     texts += [[_text(row[column]) for column in columns] for row in rows]
     widths = [max(width(cells[i]) for cells in texts) for i in range(len(columns))]
-    if fit:
-        _narrow(widths, fit)
+    if fit and not _narrow(widths, fit):
+        return "\n\n".join(_record(texts[0], cells, fit) for cells in texts[1:])
     texts.insert(1, ["-" * each for each in widths])
     return "\n".join(line for cells in texts for line in _lines(cells, widths, wrap=bool(fit)))
 
@@ -64,13 +68,24 @@ def _json(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _narrow(widths: list[int], fit: int) -> None:
-    """Takes from the widest columns, one by one, until all fit or none can give more."""
+def _narrow(widths: list[int], fit: int) -> bool:
+    """Takes from the widest columns, one by one, until all fit; False where they cannot."""
     while sum(widths) + len(_GAP) * (len(widths) - 1) > fit:
         widest = max(range(len(widths)), key=lambda i: widths[i])
         if widths[widest] <= _NARROWEST:
-            return
+            return False
         widths[widest] -= 1
+    return True
+
+
+def _record(headings: Sequence[str], cells: Sequence[str], fit: int) -> str:
+    """A row as lines of heading and cell, without its empty cells."""
+    size = max(map(len, headings)) + 1
+    lines = []
+    for heading, cell in zip(headings, cells, strict=True):
+        wrapped = _wrapped(cell, max(fit - size - 1, _NARROWEST)) if cell else []
+        lines += [f"{heading + ':' if i == 0 else '':{size}} {x}" for i, x in enumerate(wrapped)]
+    return "\n".join(lines)
 
 
 def _lines(cells: Sequence[str], widths: Sequence[int], *, wrap: bool) -> list[str]:

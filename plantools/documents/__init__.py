@@ -9,10 +9,13 @@ from plantools.documents.catalogue import (
     adoption_of,
     document_kind,
     make_view,
+    template_name,
 )
+from plantools.documents.words import STATUS_WORDS
 
 __all__ = [
     "CATALOGUE",
+    "STATUS_WORDS",
     "About",
     "DocumentKind",
     "Picture",
@@ -21,4 +24,5 @@ __all__ = [
     "adoption_of",
     "document_kind",
     "make_view",
+    "template_name",
 ]

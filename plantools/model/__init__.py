@@ -11,7 +11,7 @@ from plantools.model.action_plan import (
     Status,
 )
 from plantools.model.base import Part
-from plantools.model.colour import contrast, darker
+from plantools.model.colour import READABLE, WHITE, contrast, darker
 from plantools.model.crosswalk import Crosswalk, CrosswalkColumn, CrosswalkRow, Statement
 from plantools.model.district import (
     CommitteeMember,
@@ -77,8 +77,10 @@ from plantools.model.walk import TextValue, parts, text_fields, texts
 from plantools.model.workspace import SchoolFolder, TableData, Workspace
 
 __all__ = [
+    "READABLE",
     "RESERVED_NAMES",
     "SCHOOL_ID_PATTERN",
+    "WHITE",
     "ActionPlan",
     "Adoption",
     "Approver",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 WHITE = "FFFFFF"
+READABLE = 4.5
+"""The contrast that text needs (WCAG 2.1, success criterion 1.4.3)."""
 
 
 def contrast(one: str, other: str = WHITE) -> float:
@@ -11,8 +13,11 @@ def contrast(one: str, other: str = WHITE) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def darker(colour: str, ratio: float = 4.5) -> str:
-    """The nearest darker shade of a colour that has at least `ratio` against white."""
+def darker(colour: str, ratio: float = READABLE) -> str:
+    """The nearest darker shade of a colour that has at least `ratio` against white.
+
+    Six upper-case digits; the colour itself where it passes.
+    """
     shade, parts = colour, _parts(colour)
     for percent in range(100, -1, -1):
         shade = "".join(f"{part * percent // 100:02X}" for part in parts)
@@ -23,6 +28,8 @@ def darker(colour: str, ratio: float = 4.5) -> str:
 
 def _parts(colour: str) -> tuple[int, int, int]:
     digits = colour.removeprefix("#")
+    if len(digits) != 6:
+        raise ValueError(f"'{colour}' is not a colour of six hexadecimal digits")
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
 
 

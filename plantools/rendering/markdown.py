@@ -26,17 +26,15 @@ from types import TracebackType
 
 from jinja2 import (
     FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     Undefined,
 )
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from plantools.model import Markdown
 from plantools.rendering import canonical, xhtml
+from plantools.rendering.environment import Environment, said
 from plantools.rendering.errors import RenderError
 from plantools.rendering.house import status_shape
 
@@ -63,7 +61,7 @@ def render_markdown(template_name: str, view: object, search_path: Sequence[Path
     except Exception as err:  # whatever a value does, its place must be said
         name, line = _where(err.__traceback__, template_name)
         place = f"line {line}" if line else None
-        raise RenderError(_full(name), _said(err), place=place) from err
+        raise RenderError(_full(name), said(err), place=place) from err
     tidy = _BLANK_LINES.sub("\n\n", _BLANK.sub("", text)).strip("\n")
     return f"{tidy}\n".encode()
 
@@ -128,12 +126,10 @@ def _text(value: object) -> str:
 
 
 @lru_cache(maxsize=16)
-def _environment(search_path: tuple[str, ...]) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def _environment(search_path: tuple[str, ...]) -> Environment:
+    environment = Environment(
+        finalize,
         loader=FileSystemLoader(search_path),
-        undefined=StrictUndefined,
-        autoescape=True,
-        finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -158,8 +154,3 @@ def _where(trace: TracebackType | None, name: str) -> tuple[str, int | None]:
 
 def _is_template(trace: TracebackType) -> bool:
     return trace.tb_frame.f_code.co_filename.endswith((".md", ".jinja"))
-
-
-def _said(err: Exception) -> str:
-    message = (err.message if isinstance(err, TemplateError) else None) or str(err)
-    return message or type(err).__name__

@@ -34,19 +34,28 @@ from pathlib import Path
 from types import TracebackType
 from xml.parsers import expat
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateSyntaxError, nodes
 
+from plantools.rendering.environment import Environment, said
 from plantools.rendering.errors import RenderError
 from plantools.rendering.package import (
     CONTENT_TYPES,
     Entry,
-    PackageError,
     pack,
     read_package,
     write_package,
 )
-from plantools.rendering.picture import IMAGE, Pictures
+from plantools.rendering.picture import Pictures
+from plantools.rendering.word_parts import (
+    DECLARATION,
+    Coloured,
+    Numbering,
+    coloured_parts,
+    read_numbering,
+    related,
+    relationships_of,
+    with_picture_types,
+)
 from plantools.rendering.word_run import (
     CONTENTS_PLACE,
     FILTERS,
@@ -62,12 +71,10 @@ from plantools.rendering.word_source import (
     SourceError,
     has_tags,
     plain_source,
-    with_accent,
     word_source,
 )
-from plantools.rendering.wordml import Lists, Restart, Styles, read_styles
+from plantools.rendering.wordml import Lists, Styles, read_styles
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NUMBERING = "word/numbering.xml"
 _STYLES = "word/styles.xml"
 _WORDS = re.compile(r"word/(document|header|footer|footnotes|endnotes)(\d*)\.xml")
@@ -89,7 +96,7 @@ class WordTemplate:
             self._compiled = _compiled(hashlib.sha256(content).digest(), _Bytes(content))
         except _PartError as err:
             raise RenderError(self.name, str(err), part=err.part, place=err.place) from err
-        except PackageError as err:
+        except ValueError as err:
             raise RenderError(self.name, str(err)) from err
 
     def render(self, context: Mapping[str, object]) -> bytes:
@@ -114,32 +121,26 @@ class _PartError(Exception):
 # Reading a template, once
 
 
-class _Environment(ImmutableSandboxedEnvironment):
-    """Jinja as Word templates have it: strict, without a way out, escaped for XML."""
-
+class _Environment(Environment):
     def compiled(self, source: Source) -> Template:
+        """The template of a part, with docxtpl's escapes as what they stand for."""
         tree = self.parse(source.text)
         for data in tree.find_all(nodes.TemplateData):
             data.data = _unescaped(data.data)
-        code = self.compile(tree)
-        return Template.from_code(self, code, self.make_globals(None))
+        return Template.from_code(self, self.compile(tree), self.make_globals(None))
 
 
 def _unescaped(text: str) -> str:
-    """`text` with docxtpl's escapes as what they stand for: `{_{` is `{{`."""
+    """`text` with `{_{` as `{{`, and so on."""
     for escape, meaning in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
         text = text.replace(escape, meaning)
     return text
 
 
-def _environment(finalize: object) -> _Environment:
-    environment = _Environment(autoescape=True, undefined=StrictUndefined, finalize=finalize)
-    environment.filters.update(FILTERS)
-    return environment
-
-
-_IN_WORDS = _environment(finalize_word)
-_IN_PROPERTIES = _environment(finalize_plain)
+_IN_WORDS = _Environment(finalize_word)
+_IN_PROPERTIES = _Environment(finalize_plain)
+for _environment in (_IN_WORDS, _IN_PROPERTIES):
+    _environment.filters.update(FILTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class _Part:
         try:
             chunks = list(self.template.root_render_func(self.template.new_context(dict(context))))
         except Exception as err:  # whatever a value does, its place must be said
-            raise _PartError(_said(err), self.label, self._place(err.__traceback__)) from err
+            raise _PartError(said(err), self.label, self._place(err.__traceback__)) from err
         for contents in self.contents:
             at = chunks.index(CONTENTS_PLACE)
             try:
@@ -180,53 +181,15 @@ def _place_of(places: tuple[str, ...], line: int | None) -> str | None:
     return places[line - 2] if line is not None and 2 <= line < len(places) + 2 else None
 
 
-def _said(err: Exception) -> str:
-    message = (err.message if isinstance(err, TemplateError) else None) or str(err)
-    return message or type(err).__name__
-
-
-@dataclass(frozen=True, slots=True)
-class _Coloured:
-    """A part without tags whose accent colour a district may set: the pieces between its places."""
-
-    name: str
-    pieces: tuple[str, ...]
-    defaults: tuple[str, ...]
-
-    def packed(self, accent: str) -> Entry:
-        return pack(self.name, accent.join(self.pieces).encode())
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbering:
-    """`numbering.xml`, cut where a new list goes."""
-
-    before: str
-    after: str
-    abstract: Mapping[int, int]
-    next_number: int
-
-    def with_lists(self, restarts: list[Restart]) -> str:
-        return self.before + "".join(self._list(restart) for restart in restarts) + self.after
-
-    def _list(self, restart: Restart) -> str:
-        return (
-            f'<w:num w:numId="{restart.number}">'
-            f'<w:abstractNumId w:val="{self.abstract[restart.like]}"/>'
-            f'<w:lvlOverride w:ilvl="{restart.level}">'
-            f'<w:startOverride w:val="{restart.start}"/></w:lvlOverride></w:num>'
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     """A template, read."""
 
     entries: Mapping[str, Entry]
     parts: tuple[_Part, ...]
-    coloured: tuple[_Coloured, ...]
+    coloured: tuple[Coloured, ...]
     styles: Styles
-    numbering: _Numbering | None
+    numbering: Numbering | None
     next_bookmark: int
 
     def render(self, context: Mapping[str, object]) -> bytes:
@@ -238,7 +201,7 @@ class _Compiled:
         new: dict[str, Entry] = {}
         for part in self.parts:
             xml = part.render(values, run)
-            new[part.name] = _packed(part.name, part.label, _DECLARATION + xml)
+            new[part.name] = _packed(part.name, part.label, DECLARATION + xml)
         if accent:
             new |= self._in_colour(accent)
         if run.lists.restarts:
@@ -253,19 +216,23 @@ class _Compiled:
     def _numbered(self, run: Run) -> Entry:
         if self.numbering is None:
             raise _PartError("this template has no numbered list to take the look of", "numbering")
-        return _packed(_NUMBERING, "numbering", self.numbering.with_lists(run.lists.restarts))
+        try:
+            text = self.numbering.with_lists(run.lists.restarts)
+        except ValueError as err:
+            raise _PartError(str(err), "numbering") from err
+        return _packed(_NUMBERING, "numbering", text)
 
     def _pictured(self, pictures: Pictures) -> Iterator[tuple[str, Entry]]:
         for name, content in pictures.media.items():
             yield name, pack(name, content)
         for part, shown in pictures.relationships.items():
-            name = _relationships_of(part)
-            yield name, _packed(name, name, _related(self._text(name), shown))
+            name = relationships_of(part)
+            yield name, _packed(name, name, related(self._text(name), shown))
         if pictures.media:
             kinds = {name.rpartition(".")[2] for name in pictures.media}
             yield (
                 CONTENT_TYPES,
-                pack(CONTENT_TYPES, _typed(self._text(CONTENT_TYPES), kinds).encode()),
+                pack(CONTENT_TYPES, with_picture_types(self._text(CONTENT_TYPES), kinds).encode()),
             )
 
     def _text(self, name: str) -> str:
@@ -273,7 +240,7 @@ class _Compiled:
 
 
 @lru_cache(maxsize=64)
-def _in_colour(part: _Coloured, accent: str) -> Entry:
+def _in_colour(part: Coloured, accent: str) -> Entry:
     return part.packed(accent)
 
 
@@ -326,14 +293,14 @@ def _compiled(digest: bytes, source: _Bytes) -> _Compiled:
     tagged = {part.name for part in parts}
     static = {name: text for name, text in contents.items() if name not in tagged}
     if _NUMBERING in contents:
-        numbering = _numbering(contents[_NUMBERING].decode())
+        numbering = read_numbering(contents[_NUMBERING].decode())
     else:
         numbering = None
     ids = re.findall(rb'<w:bookmarkStart\b[^>]*?w:id="(\d+)"', b"".join(contents.values()))
     return _Compiled(
         entries,
         parts,
-        tuple(_coloured(static)),
+        tuple(coloured_parts(static)),
         styles,
         numbering,
         max(map(int, ids), default=0) + 1,
@@ -361,7 +328,7 @@ def _parts(contents: Mapping[str, bytes], styles: Styles) -> Iterator[_Part]:
             raise _PartError(str(err), label, err.place) from err
         except TemplateSyntaxError as err:
             place = _place_of(source.places, err.lineno)
-            raise _PartError(_said(err), label, place) from err
+            raise _PartError(said(err), label, place) from err
 
 
 def _label(words: re.Match[str] | None) -> str:
@@ -369,68 +336,3 @@ def _label(words: re.Match[str] | None) -> str:
         return "properties"
     kind = "body" if words[1] == "document" else words[1]
     return f"{kind} {words[2]}".strip()
-
-
-_THEME = re.compile(r'(<a:accent1>\s*<a:srgbClr val=")([0-9A-Fa-f]{6})(")')
-
-
-def _coloured(contents: Mapping[str, bytes]) -> Iterator[_Coloured]:
-    for name, content in contents.items():
-        if not name.startswith("word/") or (b"accent1" not in content):
-            continue
-        text = content.decode()
-        defaults: list[str] = []
-        marked = with_accent(text, "\x00\\1\x00")
-        marked = _THEME.sub("\\1\x00\\2\x00\\3", marked)
-        pieces = marked.split("\x00")
-        defaults = [colour.upper() for colour in pieces[1::2]]
-        if defaults:
-            yield _Coloured(name, tuple(pieces[::2]), tuple(defaults))
-
-
-def _numbering(text: str) -> _Numbering:
-    abstract = {
-        int(number): int(like)
-        for number, like in re.findall(
-            r'<w:num\b[^>]*?w:numId="(\d+)"[^>]*>\s*<w:abstractNumId w:val="(\d+)"', text
-        )
-    }
-    end = text.rfind("</w:num>")
-    cut = end + len("</w:num>") if end >= 0 else text.rindex("</w:numbering>")
-    return _Numbering(text[:cut], text[cut:], abstract, max(abstract, default=0) + 1)
-
-
-# Relationships and content types
-
-_NO_RELATIONSHIPS = (
-    f"{_DECLARATION}"
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    "</Relationships>"
-)
-
-
-def _relationships_of(part: str) -> str:
-    folder, _, file = part.rpartition("/")
-    return f"{folder}/_rels/{file}.rels"
-
-
-def _related(text: str, shown: Mapping[str, str]) -> str:
-    """The relationships of a part with those to the pictures `shown` (by media part: id)."""
-    text = text or _NO_RELATIONSHIPS
-    new = "".join(
-        f'<Relationship Id="{id_}" Type="{IMAGE}" Target="/{media}"/>'
-        for media, id_ in shown.items()
-    )
-    if "</Relationships>" in text:
-        return text.replace("</Relationships>", f"{new}</Relationships>")
-    return re.sub(r"<Relationships\b([^>]*)/>", rf"<Relationships\1>{new}</Relationships>", text)
-
-
-def _typed(text: str, kinds: set[str]) -> str:
-    """The content types with those of pictures of `kinds`, `png` or `jpeg`."""
-    known = {extension.lower() for extension in re.findall(r'Extension="([^"]*)"', text)}
-    new = "".join(
-        f'<Default Extension="{kind}" ContentType="image/{kind}"/>'
-        for kind in sorted(kinds - known)
-    )
-    return re.sub(r"(<Types\b[^>]*>)", rf"\1{new}", text, count=1)

@@ -17,10 +17,11 @@ from lxml import etree
 from markupsafe import Markup
 
 from plantools.model import Markdown
+from plantools.rendering.errors import allowed
 from plantools.rendering.picture import Pictured, Pictures, drawing
 from plantools.rendering.prose import plain
 from plantools.rendering.word_source import Contents
-from plantools.rendering.wordml import Lists, Prose, Styles, W, written
+from plantools.rendering.wordml import Lists, Prose, Styles, W, in_words, written
 from plantools.rendering.xhtml import quoted
 
 RUN = "_run"
@@ -64,12 +65,14 @@ class Run:
 
 def finalize_word(value: object) -> str:
     """What a plain `{{ value }}` writes inside a `w:t`."""
-    return value if isinstance(value, Markup) else Markup(_finalized(value, written))
+    if type(value) is str:
+        return written(value)
+    return value if isinstance(value, Markup) else _finalized(value, written)
 
 
 def finalize_plain(value: object) -> str:
     """What a plain `{{ value }}` writes inside any other element, as in the properties."""
-    return value if isinstance(value, Markup) else Markup(_finalized(value, _in_element))
+    return value if isinstance(value, Markup) else _finalized(value, _in_element)
 
 
 def _finalized(value: object, write: Callable[[str], str]) -> str:
@@ -81,7 +84,8 @@ def _finalized(value: object, write: Callable[[str], str]) -> str:
         raise ValueError("there is nothing to write here (None); ask for it in an 'if' first")
     if not isinstance(value, Undefined) and hasattr(value, "__html__"):
         marked: str = value.__html__()
-        return marked
+        # docxtpl's Listing is escaped text whose line breaks and tabs are still to be written
+        return marked if "<" in marked else in_words(allowed(marked))
     return write(str(value))
 
 

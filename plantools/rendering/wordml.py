@@ -32,17 +32,7 @@ TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 INDENT = 360
 """Twentieths of a point that a further paragraph of an item is indented for each level."""
 
-_SPECIAL = re.compile('[&<>"\x00-\x1f\ufffe\uffff\ud800-\udfff]|\r\n')
-_WRITTEN = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "\n": BREAK,
-    "\r\n": BREAK,
-    "\r": BREAK,
-    "\t": TAB,
-}
+_SPECIAL = re.compile('[&<>"\x00-\x1f\ufffe\uffff\ud800-\udfff]')
 
 
 def written(text: str) -> str:
@@ -54,7 +44,14 @@ def written(text: str) -> str:
         return text
     if found := FORBIDDEN.search(text):
         raise ForbiddenCharacterError(text, found.start())
-    return re.sub('\r\n|[&<>"\n\r\t]', lambda mark: _WRITTEN[mark[0]], text)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return in_words(text.replace('"', "&quot;"))
+
+
+def in_words(text: str) -> str:
+    """`text`, escaped already, with its line breaks and tabs as Word's own."""
+    text = text.replace("\t", TAB).replace("\r\n", BREAK)
+    return text.replace("\r", BREAK).replace("\n", BREAK)
 
 
 class StyleError(ValueError):
@@ -94,10 +91,14 @@ class Styles:
 
 
 def read_styles(xml: bytes) -> Styles:
-    """The styles of `word/styles.xml`."""
+    """The styles of `word/styles.xml`. Raises ValueError where it is not XML."""
     paragraph: dict[str, Style] = {}
     character: dict[str, str] = {}
-    elements = {_value(e, "styleId"): e for e in etree.fromstring(xml).iter(f"{{{W}}}style")}
+    try:
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as err:
+        raise ValueError(f"the template's styles can not be read: {err}") from err
+    elements = {_value(style, "styleId"): style for style in root.iter(f"{{{W}}}style")}
     for id_, element in elements.items():
         name = _value(element.find(f"{{{W}}}name"), "val").lower()
         if _value(element, "type") == "paragraph":

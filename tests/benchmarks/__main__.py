@@ -1,0 +1,124 @@
+"""Measures reading, checking, views and rendering, and prints what each takes.
+
+python -m tests.benchmarks [SCHOOLS]
+"""
+
+import sys
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from plantools.building import Request, build
+from plantools.checking import check
+from plantools.documents import CATALOGUE, Scope, make_view
+from plantools.model import Format
+from plantools.reading import read_workspace
+from plantools.rendering import render
+from tests.benchmarks.clock import milliseconds, table
+from tests.benchmarks.plain_docxtpl import plain_docxtpl
+from tests.large_district import write_large_district
+
+SMALL, LARGE = 25, 100
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What each step takes for a whole district, in milliseconds."""
+
+    read: float
+    check: float
+    views: float
+    word: float
+    markdown: float
+
+
+def views_of(workspace):
+    """Every document of a workspace: its kind and its view."""
+    for kind in CATALOGUE:
+        schools = workspace.schools if kind.scope is Scope.SCHOOL else [None]
+        for school in schools:
+            yield kind, make_view(kind, workspace, school)
+
+
+def render_each(views, form):
+    for kind, view in views:
+        render(view, kind.id, form)
+
+
+def steps(root):
+    reading = read_workspace(root)
+    views = list(views_of(reading.workspace))
+    return Steps(
+        read=milliseconds(lambda: read_workspace(root), runs=3),
+        check=milliseconds(lambda: check(reading), runs=3),
+        views=milliseconds(lambda: list(views_of(reading.workspace)), runs=3),
+        word=milliseconds(lambda: render_each(views, Format.WORD), runs=3),
+        markdown=milliseconds(lambda: render_each(views, Format.MARKDOWN), runs=3),
+    )
+
+
+def table_of_steps(measured, schools):
+    documents = 4 + 2 * schools
+    counts = {"read": 5 + 3 * schools, "check": 1}
+    rows = [
+        (step, count := counts.get(step, documents), took, took / count)
+        for step, took in vars(measured).items()
+    ]
+    return table(f"A district of {schools} schools", ["step", "times", "ms", "ms each"], rows)
+
+
+def table_of_documents(root):
+    rows = []
+    seen = set()
+    for kind, view in views_of(read_workspace(root).workspace):
+        if kind.id not in seen:
+            seen.add(kind.id)
+            rows.append((kind.id, *_times(kind, view)))
+    headings = ["document", "Word ms", "docxtpl alone ms", "ratio", "Markdown ms", "KB of Word"]
+    return table("One document, warm", headings, rows)
+
+
+def _times(kind, view):
+    word = milliseconds(lambda: render(view, kind.id, Format.WORD))
+    alone = milliseconds(lambda: plain_docxtpl(view, kind.id))
+    markdown = milliseconds(lambda: render(view, kind.id, Format.MARKDOWN))
+    size = len(render(view, kind.id, Format.WORD)) / 1024
+    return word, alone, alone / word, markdown, size
+
+
+def table_of_growth(small, large):
+    rows = [
+        (step, before, after, after / before)
+        for (step, before), after in zip(vars(small).items(), vars(large).values(), strict=True)
+    ]
+    headings = ["step", f"{SMALL} schools ms", f"{LARGE} schools ms", f"times ({LARGE / SMALL:g})"]
+    return table("Growth", headings, rows)
+
+
+def table_of_builds(root, folder):
+    rows = [
+        (f"{jobs} at a time", *_build_times(Request(root, output=folder / f"{jobs}", jobs=jobs)))
+        for jobs in (1, 2)
+    ]
+    return table("A whole build", ["processes", "dry run ms", "nothing changed ms"], rows)
+
+
+def _build_times(request):
+    dry = milliseconds(lambda: build(replace(request, dry_run=True)), runs=3)
+    return dry, milliseconds(lambda: build(request), runs=3)
+
+
+def main():
+    schools = int(sys.argv[1]) if len(sys.argv) > 1 else 60
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for count in {schools, SMALL, LARGE}:
+            write_large_district(folder / str(count), count)
+        print(table_of_steps(steps(folder / str(schools)), schools))
+        print(table_of_documents(folder / str(schools)))
+        print(table_of_builds(folder / str(schools), folder / "output"))
+        print(table_of_growth(steps(folder / str(SMALL)), steps(folder / str(LARGE))))
+
+
+if __name__ == "__main__":
+    main()

