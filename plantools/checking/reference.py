@@ -51,7 +51,7 @@ def _page(page: Page) -> Iterator[str]:
         yield ""
     yield f"Fix: {page.fix}"
     yield ""
-    yield f"In `{page.example.file}`, wrong:"
+    yield f"In `{page.example.file}`, wrong:" if page.example.file else "Wrong:"
     yield from _code(page, page.example.wrong)
     yield "Right:"
     yield from _code(page, page.example.right)
@@ -65,7 +65,7 @@ def _law(law: Requirement) -> str:
 
 
 def _code(page: Page, text: str) -> Iterator[str]:
-    kind = "csv" if page.example.file.endswith(".csv") else "yaml"
+    kind = {"": "text", "csv": "csv"}.get(page.example.file.rpartition(".")[2], "yaml")
     yield ""
     yield f"```{kind}"
     yield text
