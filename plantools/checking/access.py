@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plantools.checking.plans import files
 from plantools.checking.rule import Example, Rule
-from plantools.model import Problem, Settings, Severity, TextValue, Workspace, texts
+from plantools.model import Problem, Settings, Severity, TextValue, Workspace
 
 _ADA = "28 CFR part 35, subpart H, asks for WCAG 2.1 AA in what a district publishes"
 _FILE = "improvement-plans/2026-29.yaml"
@@ -132,4 +132,4 @@ def _texts(workspace: Workspace) -> Iterator[TextValue]:
     """Every text that documents show."""
     for part in files(workspace):
         if not isinstance(part, Settings):
-            yield from texts(part)
+            yield from workspace.texts(part)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plantools.checking.plans import levels
 from plantools.checking.rule import Example, Rule
-from plantools.model import READABLE, Part, Problem, Severity, Workspace, contrast, darker, texts
+from plantools.model import READABLE, Part, Problem, Severity, Workspace, contrast, darker
 
 EXAMPLE = "EXAMPLE:"
 
@@ -26,17 +26,19 @@ class ExampleText(Rule):
     )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
-        yield from self._in(workspace.district, is_adopted=False)
-        yield from self._in(workspace.crosswalk, is_adopted=False)
+        yield from self._in(workspace, workspace.district, is_adopted=False)
+        yield from self._in(workspace, workspace.crosswalk, is_adopted=False)
         for level in levels(workspace):
             is_adopted = bool(level.plan and level.plan.is_adopted)
             if level.school:
-                yield from self._in(level.school.school, is_adopted=False)
-            yield from self._in(level.plan, is_adopted=is_adopted)
-            yield from self._in(level.action_plan, is_adopted=is_adopted)
+                yield from self._in(workspace, level.school.school, is_adopted=False)
+            yield from self._in(workspace, level.plan, is_adopted=is_adopted)
+            yield from self._in(workspace, level.action_plan, is_adopted=is_adopted)
 
-    def _in(self, part: Part | None, *, is_adopted: bool) -> Iterator[Problem]:
-        for value in texts(part) if part else ():
+    def _in(
+        self, workspace: Workspace, part: Part | None, *, is_adopted: bool
+    ) -> Iterator[Problem]:
+        for value in workspace.texts(part) if part else ():
             if value.text.lstrip().startswith(EXAMPLE):
                 yield self.problem(
                     value.place,
