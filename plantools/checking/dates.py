@@ -31,8 +31,8 @@ class DateOutsidePlan(Rule):
     fix = "Correct the date, or move it to the plan of that year."
     example = Example(
         _ACTION_PLAN,
-        "year: 2026-27\n# ...\n- id: LIT-1-P1\n  date: 2028-08-26",
-        "year: 2026-27\n# ...\n- id: LIT-1-P1\n  date: 2026-08-26",
+        "- id: LIT-1-P1\n  date: 2028-08-26   # in the plan of 2026-27",
+        "- id: LIT-1-P1\n  date: 2026-08-26",
     )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Texts and looks: what is still an example, and a colour that is too light to read."""
+"""Starter texts: what is still an example."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plantools.checking.plans import levels
 from plantools.checking.rule import Example, Rule
-from plantools.model import READABLE, Part, Problem, Severity, Workspace, contrast, darker
+from plantools.model import Part, Problem, Severity, Workspace
 
 EXAMPLE = "EXAMPLE:"
 
@@ -47,24 +47,3 @@ class ExampleText(Rule):
                     else "This is still an example text.",
                     severity=Severity.ERROR if is_adopted else Severity.WARNING,
                 )
-
-
-class PaleAccent(Rule):
-    """Headings in the district's colour must be readable (WCAG 2.1, 1.4.3)."""
-
-    code = "pale-accent"
-    title = "The accent colour is too light"
-    why = "Text needs a contrast of 4.5:1 against white to be readable (WCAG 2.1, 1.4.3)."
-    fix = "Choose a darker colour."
-    severity = Severity.WARNING
-    example = Example("district.yaml", 'accent: "#8FBCE6"', 'accent: "#1F4E79"')
-
-    def problems(self, workspace: Workspace) -> Iterator[Problem]:
-        district = workspace.district
-        if district and district.accent and contrast(district.accent) < READABLE:
-            ratio = contrast(district.accent)
-            yield self.problem(
-                district.place("accent"),
-                f"The accent colour {district.accent} has a contrast of {ratio:.1f}:1 on white.",
-                fix=f"The nearest darker shade that passes is '#{darker(district.accent)}'.",
-            )
