@@ -10,6 +10,7 @@ from plantools.checking import (
     approval,
     council,
     crosswalk,
+    crosswalk_numbers,
     dates,
     law,
     links,
@@ -97,7 +98,15 @@ _PLANS: dict[str, tuple[Rule, ...]] = {
     "Crosswalk": (
         crosswalk.UnknownEdition(),
         crosswalk.UnknownCode(),
+        crosswalk.OtherEditionsCode(),
+        crosswalk.RetiredCode(),
+        crosswalk.IndicatorForElement(),
+        crosswalk.StatementWithoutCitation(),
+        crosswalk.DuplicateStatement(),
+        crosswalk.EmptyCell(),
         crosswalk.CellWithoutColumn(),
+        crosswalk.BrokenSuccession(),
+        crosswalk_numbers.MiscountedNumber(),
     ),
     "Starter texts": (texts.ExampleText(),),
 }
