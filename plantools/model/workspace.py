@@ -12,7 +12,7 @@ from plantools.model.district import District, Person, Settings
 from plantools.model.fields import SchoolYear
 from plantools.model.framework import Framework
 from plantools.model.improvement_plan import DataTable, ImprovementPlan
-from plantools.model.law import LegalElement
+from plantools.model.law import PlanKind, Requirement
 from plantools.model.school import School, SchoolPlan
 
 
@@ -39,7 +39,7 @@ class Workspace:
     """A workspace, read for one school year; what does not exist or could not be read is None.
 
     Frameworks stand by their key, as `superintendent-rubric@2012`; tables and pictures by their
-    path from the workspace.
+    path from the workspace. `unreadable` are the paths of files that could not be read.
     """
 
     root: Path
@@ -53,7 +53,18 @@ class Workspace:
     frameworks: Mapping[str, Framework] = field(default_factory=dict)
     tables: Mapping[str, TableData] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
-    council_elements: tuple[LegalElement, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    unreadable: frozenset[str] = frozenset()
+
+    def requirements_of(self, plan: PlanKind) -> tuple[Requirement, ...]:
+        """What the law asks of a plan, in its order, and then what the district's policy does."""
+        return tuple(each for each in self.requirements if each.plan is plan)
+
+    @property
+    def council_elements(self) -> tuple[Requirement, ...]:
+        """The nine elements of M.G.L. c. 71, § 59C: the requirements that have a question."""
+        school_plan = self.requirements_of(PlanKind.SCHOOL_IMPROVEMENT_PLAN)
+        return tuple(each for each in school_plan if each.question)
 
     def people(self, school: SchoolFolder | None = None) -> Iterator[Person]:
         """The people that plans of the district, or of `school`, may name."""

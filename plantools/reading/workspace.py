@@ -28,10 +28,11 @@ from plantools.model import (
     Workspace,
 )
 from plantools.reading import layout
-from plantools.reading.frameworks import council_elements, shipped_frameworks
+from plantools.reading.frameworks import shipped_frameworks, shipped_requirements
 from plantools.reading.listing import Listing
 from plantools.reading.parts import read_part
 from plantools.reading.pictures import read_picture
+from plantools.reading.policy import own_requirements
 from plantools.reading.tables import read_table
 
 T = TypeVar("T", bound=Part)
@@ -116,7 +117,7 @@ class _Reader:
         crosswalk = self._of_year(Crosswalk, layout.CROSSWALKS, year) if year else None
         schools = tuple(self._school(school, year) for school in self.listing.schools())
         frameworks = self._frameworks()
-        elements, wrong = council_elements()
+        requirements, wrong = shipped_requirements()
         self.problems.extend(wrong)
         pictures = self._pictures(district)
         if settings is None or year is None:
@@ -133,7 +134,8 @@ class _Reader:
             frameworks=frameworks,
             tables=self.tables,
             pictures=pictures,
-            council_elements=elements,
+            requirements=(*requirements, *own_requirements(settings)),
+            unreadable=frozenset(self.unreadable | self.listing.misnamed),
         )
 
     def _read(self, model: type[T], path: str) -> T | None:
