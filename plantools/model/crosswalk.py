@@ -12,16 +12,23 @@ from plantools.model.policy import Waiver
 class Statement(Part):
     """One expectation, with the codes of the edition that it is taken from."""
 
-    text: Text = Field(description="The expectation, without its citation.")
-    cites: tuple[Text, ...] = Field(min_length=1, description="Codes of the column's edition.")
+    text: Text = Field(
+        description="The expectation, without its citation.",
+        examples=["Analyzes data to set goals"],
+    )
+    cites: tuple[Text, ...] = Field(
+        min_length=1, description="Codes of the column's edition.", examples=["I-E-2"]
+    )
 
 
 class CrosswalkColumn(Part):
     """A column of the crosswalk: one edition of a framework."""
 
     edition: Text = Field(description="The edition, as superintendent-rubric@2012.")
-    heading: Text = Field(description="The column's heading.")
-    subheading: Text | None = Field(None, description="The line below it, in brackets.")
+    heading: Text = Field(description="The column's heading.", examples=["Superintendent Rubric"])
+    subheading: Text | None = Field(
+        None, description="The line below it, in brackets.", examples=["(Standards and Indicators)"]
+    )
 
 
 class CrosswalkRow(Part):
@@ -38,11 +45,19 @@ class Crosswalk(Part):
     """`crosswalks/<year>.yaml`: plan components × framework editions."""
 
     year: SchoolYear = Field(description="The school year, as 2026-27.")
-    title: Text = Field(description="The document's title.")
-    component_heading: Text = Field(
-        "Plan component", description="The heading of the first column."
+    title: Text = Field(
+        description="The document's title.", examples=["Crosswalk of plan components and standards"]
     )
-    introduction: Markdown | None = Field(None, description="What the table shows.")
+    component_heading: Text = Field(
+        "Plan component",
+        description="The heading of the first column.",
+        examples=["Plan component"],
+    )
+    introduction: Markdown | None = Field(
+        None,
+        description="What the table shows.",
+        examples=["What each framework expects of each part of the plan."],
+    )
     columns: tuple[CrosswalkColumn, ...] = Field(min_length=1, description="The columns, in order.")
     rows: tuple[CrosswalkRow, ...] = Field(min_length=1, description="The rows, in order.")
     waive: tuple[Waiver, ...] = Field(
