@@ -10,6 +10,7 @@ ROOMS = (
     "model",
     "reference",
     "reading",
+    "schemas",
     "checking",
     "documents",
     "rendering",

@@ -1,16 +1,13 @@
 """The first files of a workspace, of a school and of a year: what `new` and `add` write."""
 
 from plantools.starting.growing import add_school, add_year
-from plantools.starting.schemas import SCHEMA_NAMES, schema_text
 from plantools.starting.starter_files import Started, StartError
 from plantools.starting.workspace import new_workspace
 
 __all__ = [
-    "SCHEMA_NAMES",
     "StartError",
     "Started",
     "add_school",
     "add_year",
     "new_workspace",
-    "schema_text",
 ]
