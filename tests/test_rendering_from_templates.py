@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from test_markdown_fields_keep_every_word import normal, page
 
+from pages import normal, page
 from plantools.model import Format, Markdown
 from plantools.rendering import RenderError, render, shipped_templates, template_source
 from plantools.rendering.markdown import render_markdown

@@ -133,10 +133,21 @@ def test_a_document_without_numbered_lists_keeps_its_numbering_as_it_was() -> No
     assert part(document, "word/numbering.xml") == part(content, "word/numbering.xml")
 
 
-@pytest.mark.parametrize("tag", ["{{ text|blocks }}", "{{ text|runs }}", "{{ logo|picture }}"])
-def test_a_filter_that_needs_its_own_paragraph_or_run_says_so(tag: str) -> None:
-    with pytest.raises(RenderError, match=r"^plan.docx: body: .* begin it with '\{\{[pr] '"):
-        WordTemplate(paragraphs(f"before {tag}"), name="plan.docx")
+@pytest.mark.parametrize(
+    ("tag", "sign"),
+    [
+        ("{{ text|blocks }}", "p"),
+        ("{{r text|blocks }}", "p"),
+        ("{{ text|runs }}", "r"),
+        ("{{p text|runs }}", "r"),
+        ("{{ logo|picture(height_cm=1) }}", "r"),
+    ],
+)
+def test_a_filter_that_needs_its_own_paragraph_or_run_says_so(tag: str, sign: str) -> None:
+    with pytest.raises(RenderError) as err:
+        WordTemplate(paragraphs("first", f"before {tag}"), name="plan.docx")
+    assert str(err.value).startswith(f"plan.docx: body, paragraph 2: '{tag}' writes ")
+    assert str(err.value).endswith(f": begin it with '{{{{{sign}' and a space")
 
 
 # The contents list

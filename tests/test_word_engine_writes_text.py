@@ -7,8 +7,8 @@ import io
 import pytest
 from docx import Document
 from hypothesis import given, settings
-from test_markdown_fields_keep_every_word import TEXTS, Seen, normal
 
+from pages import TEXTS, Seen, normal
 from plantools.model import Markdown
 from plantools.rendering import prose, xhtml
 from plantools.rendering.errors import RenderError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plantools.checking.rule import Rule, did_you_mean
+from plantools.checking.rule import Example, Rule, did_you_mean
 from plantools.model import (
     Crosswalk,
     CrosswalkRow,
@@ -34,6 +34,11 @@ class UnknownEdition(Rule):
     title = "A column's edition is not at hand"
     why = "Without the edition nobody can tell whether its codes are right, or count them."
     fix = "Use an edition that exists, or add it as a file in frameworks/."
+    example = Example(
+        "crosswalks/2026-27.yaml",
+        "columns:\n  - edition: superintendent-rubric@2013",
+        "columns:\n  - edition: superintendent-rubric@2012",
+    )
     severity = Severity.WARNING
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
@@ -54,6 +59,11 @@ class UnknownCode(Rule):
     title = "A citation names a code that its edition does not have"
     why = "A citation that cannot be looked up is worth nothing to a reader."
     fix = "Use a code of the column's edition."
+    example = Example(
+        "crosswalks/2026-27.yaml",
+        "- text: Uses data to set goals.\n  cites: [I-E-9]",
+        "- text: Uses data to set goals.\n  cites: [I-E-2]",
+    )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         crosswalk = workspace.crosswalk
@@ -84,6 +94,14 @@ class CellWithoutColumn(Rule):
     title = "A cell belongs to no column"
     why = "Documents show a cell under its column; without one its statements would be lost."
     fix = "Add the column, or move the statements to a column that exists."
+    example = Example(
+        "crosswalks/2026-27.yaml",
+        "columns:\n  - edition: superintendent-rubric@2012\nrows:\n  - id: mission\n    cells:\n"
+        "      district-standards@2014: [...]",
+        "columns:\n  - edition: superintendent-rubric@2012\n"
+        "  - edition: district-standards@2014\nrows:\n  - id: mission\n    cells:\n"
+        "      district-standards@2014: [...]",
+    )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         crosswalk: Crosswalk | None = workspace.crosswalk

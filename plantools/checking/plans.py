@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from plantools.model import (
     ActionPlan,
+    Initiative,
     Part,
     Person,
     PlanParts,
@@ -23,6 +24,19 @@ class Level:
     plan: PlanParts | None
     action_plan: ActionPlan | None
     people: tuple[Person, ...]
+
+    @property
+    def name(self) -> str:
+        """`the district`, or the school's name."""
+        if self.school is None:
+            return "the district"
+        return self.school.school.name if self.school.school else self.school.id
+
+    @property
+    def initiatives(self) -> tuple[Initiative, ...]:
+        """Every initiative of the plan, in order."""
+        objectives = self.plan.objectives if self.plan else ()
+        return tuple(each for objective in objectives for each in objective.initiatives)
 
 
 def levels(workspace: Workspace) -> Iterator[Level]:
@@ -57,3 +71,12 @@ def identified(level: Level) -> Iterator[tuple[str, str, Part]]:
 def ids(level: Level, noun: str) -> set[str]:
     """The ids of one kind at a level; `noun` as `identified` calls it."""
     return {id_ for id_, kind, _ in identified(level) if kind == noun}
+
+
+def files(workspace: Workspace) -> Iterator[Part]:
+    """The whole of each plan file that could be read: settings, district, plans, crosswalk."""
+    found: list[Part | None] = [workspace.settings, workspace.district, workspace.plan]
+    found += [workspace.action_plan, workspace.crosswalk]
+    for folder in workspace.schools:
+        found += [folder.school, folder.plan, folder.action_plan]
+    yield from (part for part in found if part is not None)

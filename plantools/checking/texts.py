@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plantools.checking.plans import levels
-from plantools.checking.rule import Rule
+from plantools.checking.rule import Example, Rule
 from plantools.model import READABLE, Part, Problem, Severity, Workspace, contrast, darker, texts
 
 EXAMPLE = "EXAMPLE:"
@@ -19,6 +19,11 @@ class ExampleText(Rule):
     why = "Documents with example texts say DRAFT on every page; a plan is not adopted with them."
     fix = "Write your own text here, without 'EXAMPLE:'."
     severity = Severity.WARNING
+    example = Example(
+        "district.yaml",
+        'mission: "EXAMPLE: We teach every child to read."',
+        "mission: We teach every child to read deeply, and do so with families.",
+    )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         yield from self._in(workspace.district, is_adopted=False)
@@ -50,6 +55,7 @@ class PaleAccent(Rule):
     why = "Text needs a contrast of 4.5:1 against white to be readable (WCAG 2.1, 1.4.3)."
     fix = "Choose a darker colour."
     severity = Severity.WARNING
+    example = Example("district.yaml", 'accent: "#8FBCE6"', 'accent: "#1F4E79"')
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         district = workspace.district

@@ -9,6 +9,7 @@ from plantools.documents.catalogue import (
     adoption_of,
     document_kind,
     make_view,
+    template_name,
 )
 from plantools.documents.words import STATUS_WORDS
 
@@ -23,4 +24,5 @@ __all__ = [
     "adoption_of",
     "document_kind",
     "make_view",
+    "template_name",
 ]

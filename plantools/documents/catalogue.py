@@ -16,7 +16,7 @@ from plantools.documents.crosswalk import crosswalk_view
 from plantools.documents.district_improvement_plan import district_improvement_plan
 from plantools.documents.plan_on_a_page import plan_on_a_page
 from plantools.documents.school_improvement_plan import school_improvement_plan
-from plantools.model import Adoption, PlanParts, SchoolFolder, Workspace
+from plantools.model import Adoption, Format, PlanParts, SchoolFolder, Workspace
 from plantools.reading import FileKind
 
 
@@ -32,6 +32,14 @@ class Scope(StrEnum):
 
     DISTRICT = "district"
     SCHOOL = "school"
+
+
+_TEMPLATE_FOLDERS = {Format.WORD: "word", Format.MARKDOWN: "markdown"}
+
+
+def template_name(document_id: str, format_: Format) -> str:
+    """The name of a document's template in a folder of templates, as word/crosswalk.docx."""
+    return f"{_TEMPLATE_FOLDERS[format_]}/{document_id}.{format_.value}"
 
 
 DistrictView = Callable[[Workspace, About], View | None]
@@ -56,6 +64,11 @@ class DocumentKind:
     is_ever_draft: bool = True
     """False for what nobody adopts: it never says DRAFT."""
     audience: str = "public"
+
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """The names of its templates, one for each format, as word/crosswalk.docx."""
+        return tuple(template_name(self.id, format_) for format_ in Format)
 
     def folder(self, school: str | None) -> str:
         """The folder it is written to, from the year's output folder, with `/`."""

@@ -39,7 +39,8 @@ class Workspace:
     """A workspace, read for one school year; what does not exist or could not be read is None.
 
     Frameworks stand by their key, as `superintendent-rubric@2012`; tables and pictures by their
-    path from the workspace. `unreadable` are the paths of files that could not be read.
+    path from the workspace. `unreadable` are the paths of files that could not be read, and
+    `confidential_names` the names of those whose personnel records are in educators/.
     """
 
     root: Path
@@ -55,6 +56,7 @@ class Workspace:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     requirements: tuple[Requirement, ...] = ()
     unreadable: frozenset[str] = frozenset()
+    confidential_names: frozenset[str] = frozenset()
 
     def requirements_of(self, plan: PlanKind) -> tuple[Requirement, ...]:
         """What the law asks of a plan, in its order, and then what the district's policy does."""

@@ -28,6 +28,7 @@ from plantools.model import (
     Workspace,
 )
 from plantools.reading import layout
+from plantools.reading.educators import confidential_names
 from plantools.reading.frameworks import shipped_frameworks, shipped_requirements
 from plantools.reading.listing import Listing
 from plantools.reading.parts import read_part
@@ -135,6 +136,7 @@ class _Reader:
             tables=self.tables,
             pictures=pictures,
             requirements=(*requirements, *own_requirements(settings)),
+            confidential_names=confidential_names(self.root),
             unreadable=frozenset(self.unreadable | self.listing.misnamed),
         )
 

@@ -21,6 +21,8 @@ from markdown.util import AtomicString, Registry
 
 QUOTES_DEEP = 6
 """Quotes within quotes beyond this depth are shown as typed."""
+LISTS_DEEP = 8
+"""Items below this level stay at it; Word has nine."""
 
 _local = threading.local()
 
@@ -194,6 +196,7 @@ class _Reader:
 _ITEM = re.compile(r"( *)([-*+]|[0-9]{1,9}[.)])(?: +(.*)|)$")
 _RULE = re.compile(r" *([-*_])(?: *\1){2,} *$")
 _QUOTED = re.compile(r" {0,3}> ?(.*)$")
+_MARKS_IN_A_ROW = re.compile(r"(?:(?:[->*+]|[0-9]+[.)]) *){4}")
 _NUMBER_TOO_LONG = re.compile(r"([0-9]{10,})\.")
 
 
@@ -228,13 +231,16 @@ def _lists_as_read(lines: list[str], depth: int) -> Iterator[str]:
                 yield ""
             in_items = True
             mark = f"{item[2][:-1]}." if is_numbered else "-"
-            yield f"{'    ' * len(levels)}{mark} {item[3]}"
+            text = _shallow(item[3])
+            yield f"{'    ' * min(len(levels), LISTS_DEEP)}{mark} {text}"
             levels.append((column, is_numbered))
         else:
             while blank and levels and column < levels[-1][0] + 2:
                 levels.pop()
             in_items = in_items and not blank
-            yield "    " * (len(levels) if blank else 0) + _as_typed(line.lstrip(" "))
+            yield "    " * (min(len(levels), LISTS_DEEP + 1) if blank else 0) + _as_typed(
+                line.lstrip(" ")
+            )
         blank = False
 
 
@@ -243,6 +249,11 @@ def _begins_item(item: re.Match[str], *, interrupts: bool) -> bool:
     if not (item[3] or "").strip():
         return False
     return not interrupts or item[2] in {"-", "*", "+", "1.", "1)"}
+
+
+def _shallow(text: str) -> str:
+    """`text` of an item; where it begins with four marks more, they are shown as typed."""
+    return re.sub("^[0-9]*", r"\g<0>\\", text) if _MARKS_IN_A_ROW.match(text) else text
 
 
 def _as_typed(line: str) -> str:

@@ -6,10 +6,9 @@ import importlib.resources
 from dataclasses import dataclass
 from pathlib import Path
 
+from plantools.documents import template_name
 from plantools.model import Format
 from plantools.rendering.errors import RenderError
-
-_FOLDERS = {Format.WORD: "word", Format.MARKDOWN: "markdown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +35,9 @@ def template_source(
     `own_templates` is the workspace's `templates/` folder; a file `word/<id>.docx` or
     `markdown/<id>.md` in it wins over the shipped one. Raises RenderError where there is neither.
     """
-    name = f"{_FOLDERS[format]}/{document_id}.{format.value}"
+    name = template_name(document_id, format)
     roots = ([own_templates] if own_templates else []) + [shipped_templates()]
-    search_path = tuple(root / _FOLDERS[format] for root in roots)
+    search_path = tuple((root / name).parent for root in roots)
     for root in roots:
         if (root / name).is_file():
             return TemplateSource(name, root / name, root is own_templates, search_path)

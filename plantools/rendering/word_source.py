@@ -92,10 +92,10 @@ def word_source(content: bytes, styles: Styles) -> Source:
     root = read_part(content)
     contents = tuple(_take_contents(root))
     tags = list(_tags(root))
+    _check_filters(tags)
     text = patch(_text(root))
     if not has_tags(text) and not contents:
         return Source("")
-    _check_filters(text)
     if contents:
         text = _with_headings(text, styles)
     text = _with_filled_cells(_with_grids(text))
@@ -120,7 +120,7 @@ def _tags(root: etree._Element) -> Iterator[tuple[str, str]]:
         found = _TAG.findall(text) if "{" in text else []
         if found:
             place = _place(paragraph, tables)
-            yield from ((_meaning(tag), place) for tag in found)
+            yield from ((tag, place) for tag in found)
 
 
 def _place(paragraph: etree._Element, tables: dict[etree._Element, int]) -> str:
@@ -145,6 +145,7 @@ def _meaning(tag: str) -> str:
 
 def _numbered(text: str, tags: list[tuple[str, str]]) -> tuple[str, list[str]]:
     """`text` with a line break in each tag, and for each line the place of its tag."""
+    known = [(_meaning(tag), place) for tag, place in tags]
     places: list[str] = []
     at = end = 0
     is_raw = False
@@ -156,11 +157,9 @@ def _numbered(text: str, tags: list[tuple[str, str]]) -> tuple[str, list[str]]:
         if is_raw and word != "endraw":
             return tag
         is_raw = word == "raw"
-        for ahead in range(at, len(tags)):
-            if tags[ahead][0] == _meaning(tag):
-                at = ahead
-                break
-        place = tags[at][1] if tags else ""
+        meaning = _meaning(tag)
+        at = next((n for n in range(at, len(known)) if known[n][0] == meaning), at)
+        place = known[at][1] if known else ""
         places.extend([place] * (1 + text.count("\n", end, found.end())))
         end = found.end()
         opening = 3 if tag[2] in "-+" else 2
@@ -170,18 +169,18 @@ def _numbered(text: str, tags: list[tuple[str, str]]) -> tuple[str, list[str]]:
     return numbered, places
 
 
-_WRITES_PARAGRAPHS = re.compile(r"<w:t(?: [^>]*)?>[^<]*\{\{[^}]*\|\s*blocks\b")
-_WRITES_RUNS = re.compile(r"<w:t(?: [^>]*)?>[^<]*\{\{([^}]*\|\s*(runs|picture)\b[^}]*)\}\}")
+_WRITES = re.compile(r"\|\s*(blocks|runs|picture)\b")
 
 
-def _check_filters(text: str) -> None:
-    if found := _WRITES_PARAGRAPHS.search(text):
-        tag = found[0][found[0].rindex("{{") :]
-        raise SourceError(f"'{tag} }}}}' writes paragraphs: begin it with '{{{{p ' and a space")
-    if found := _WRITES_RUNS.search(text):
-        raise SourceError(
-            f"'{{{{{found[1]}}}}}' writes pictures or marked words: begin it with '{{{{r '"
-        )
+def _check_filters(tags: list[tuple[str, str]]) -> None:
+    """What writes paragraphs must take the place of one, what writes runs of a run."""
+    for tag, place in tags:
+        found = _WRITES.search(tag) if tag.startswith("{{") else None
+        sign = ("p" if found[1] == "blocks" else "r") if found else ""
+        if found and not tag.startswith(f"{{{{{sign} "):
+            what = "paragraphs" if sign == "p" else "marked words or a picture"
+            message = f"'{tag}' writes {what}: begin it with '{{{{{sign}' and a space"
+            raise SourceError(message, place)
 
 
 # Headings and the contents list

@@ -1,0 +1,191 @@
+"""Counts in prose: "four focus areas" is true only as long as the plan has four."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plantools.checking.plans import Level, levels
+from plantools.checking.rule import Example, Rule
+from plantools.model import Part, Problem, Severity, TextValue, Workspace, texts
+
+_ONES = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+NUMBERS = {word: number for number, word in enumerate(_ONES, 1)}
+NUMBERS |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
+NUMBERS |= {
+    f"{tens}-{one}": 10 * ten + number
+    for ten, tens in enumerate(_TENS, 2)
+    for number, one in enumerate(_ONES[:9], 1)
+}
+"""Numbers in words, from one to ninety-nine."""
+
+_COMPONENTS = {
+    "objectives": ("objectives",),
+    "focus areas": ("objectives",),
+    "priorities": ("objectives",),
+    "priority areas": ("objectives",),
+    "initiatives": ("initiatives",),
+    "outcomes": ("outcomes",),
+    "goals for students": ("outcomes",),
+    "student goals": ("outcomes",),
+    "smart goals": ("outcomes",),
+    "goals": ("objectives", "outcomes"),
+    "core values": ("core values",),
+    "benchmarks": ("benchmarks",),
+    "schools": ("schools",),
+}
+"""The words for a component of a plan, and what a plan has as many of."""
+
+_OFTEN_SOME = frozenset({"benchmarks", "schools"})
+"""What a text often speaks of some of: "three schools" may be right where there are four."""
+
+_COUNT = re.compile(
+    r"(?:\b(?P<before>[A-Za-z]+)\s+)?(?<![\w.,$#-])\**(?P<number>\d{1,3}|"
+    + "|".join(sorted(NUMBERS, key=len, reverse=True))
+    + r")\s+(?:(?:strategic|improvement|district|overall|major)\s+)?(?P<what>"
+    + "|".join(sorted(_COMPONENTS, key=len, reverse=True))
+    + r")\b",
+    re.IGNORECASE,
+)
+_SOME = frozenset(
+    [
+        "other",
+        "another",
+        "first",
+        "last",
+        "next",
+        "further",
+        "more",
+        "than",
+        "least",
+        "most",
+        "any",
+        "these",
+        "those",
+        "both",
+        "under",
+        "grade",
+        "only",
+        "some",
+        "over",
+        "about",
+    ]
+)
+"""After such a word a number counts a part, or something else."""
+
+
+class WrongCount(Rule):
+    """A count in a text is the count in the data."""
+
+    code = "wrong-count"
+    title = "A text counts otherwise than the plan"
+    why = "Texts keep the old number when the plan changes, and readers count."
+    fix = "Correct the number in the text, or write the sentence without it."
+    severity = Severity.HINT
+    example = Example(
+        "improvement-plans/2026-29.yaml",
+        "superintendents_message: We chose five objectives.   # and the plan has four",
+        "superintendents_message: We chose four objectives.",
+    )
+
+    def problems(self, workspace: Workspace) -> Iterator[Problem]:
+        district = _counts(next(levels(workspace)), workspace)
+        yield from self._in(workspace.district, district, district)
+        for level in levels(workspace):
+            counts = _counts(level, workspace)
+            school = level.school.school if level.school else None
+            for part in (school, level.plan, level.action_plan):
+                yield from self._in(part, counts, district, level=level)
+
+    def _in(
+        self,
+        part: Part | None,
+        counts: dict[str, int],
+        district: dict[str, int],
+        *,
+        level: Level | None = None,
+    ) -> Iterator[Problem]:
+        for value in texts(part) if part else ():
+            for said, number, what in _said(value.text):
+                there = {
+                    known[name]
+                    for known in (counts, district, _counts_around(value, level))
+                    for name in _COMPONENTS[what]
+                    if known.get(name)
+                }
+                if not there or number in there:
+                    continue
+                if number < max(there) and (number == 1 or what in _OFTEN_SOME):
+                    continue
+                yield self.problem(
+                    value.place,
+                    f"The text says '{said}', and there {_are(max(there))} in the data.",
+                )
+
+
+def _are(number: int) -> str:
+    return "is 1" if number == 1 else f"are {number}"
+
+
+def _said(text: str) -> Iterator[tuple[str, int, str]]:
+    """Each count in a text: its words, its number, and what it counts."""
+    for match in _COUNT.finditer(text):
+        if (match["before"] or "").casefold() in _SOME:
+            continue
+        digits = match["number"].casefold()
+        number = int(digits) if digits.isdecimal() else NUMBERS[digits]
+        said = " ".join(text[match.start("number") : match.end()].split())
+        yield said, number, match["what"].casefold()
+
+
+def _counts(level: Level, workspace: Workspace) -> dict[str, int]:
+    """How many there are of each component at a level; what cannot be told is left out."""
+    counts: dict[str, int] = {}
+    if level.plan:
+        counts["objectives"] = len(level.plan.objectives)
+        counts["initiatives"] = len(level.initiatives)
+        counts["outcomes"] = len(level.plan.outcomes)
+    if level.action_plan:
+        counts["benchmarks"] = sum(len(each.benchmarks) for each in level.action_plan.initiatives)
+    owner = level.school.school if level.school else workspace.district
+    if owner and owner.core_values:
+        counts["core values"] = len(owner.core_values)
+    if level.school is None:
+        counts["schools"] = len(workspace.schools)
+    return counts
+
+
+def _counts_around(value: TextValue, level: Level | None) -> dict[str, int]:
+    """The counts within the objective or the year's initiative that a text belongs to."""
+    first, *rest = value.path
+    index = rest[0] if rest and isinstance(rest[0], int) else None
+    if level is None or index is None:
+        return {}
+    if first == "objectives" and level.plan:
+        objective = level.plan.objectives[index]
+        outcomes = [each for each in level.plan.outcomes if each.objective == objective.id]
+        return {"initiatives": len(objective.initiatives), "outcomes": len(outcomes)}
+    if first == "initiatives" and level.action_plan:
+        return {"benchmarks": len(level.action_plan.initiatives[index].benchmarks)}
+    return {}
