@@ -36,6 +36,11 @@ class Settings(Part):
     )
     language: Text = Field("en-US", description="The language of the documents, as en-US.")
     fictional: bool = Field(False, description="True where all people and schools are made up.")
+    requirements_page: bool = Field(
+        True,
+        description="Whether improvement plans end with a table of what law and policy ask of "
+        "them, and where they meet it. Write false to leave it out.",
+    )
     policy: Policy | None = Field(
         None, description="What the district's own policy says of its plans, beyond the law."
     )
