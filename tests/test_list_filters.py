@@ -1,12 +1,16 @@
 """What a board asks: filters look at what belongs to a row, together, and by a part of a name."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from conftest import sample
 from plantools.cli.lists import LISTINGS
 from reading_samples import ACTION_PLAN, PLAN, SCHOOL, SCHOOL_PLAN, write
 from terminal import typed
+
+README = Path(__file__).parent.parent / "README.md"
 
 OUTCOME = """\
   - id: {id}
@@ -81,6 +85,12 @@ def test_which_schools_have_an_outcome_for_english_learners(workspace):
     assert [line.split()[0] for line in table.stdout.splitlines()[2:]] == ["adams", "lincoln"]
     as_csv = typed("list", "schools", "--group", "english", "--csv", "--workspace", str(workspace))
     assert as_csv.stdout.splitlines()[1].startswith("adams,Adams School,PK-2,")
+
+
+def test_the_answer_in_the_readme_is_what_the_command_says():
+    words = ["--group", "English learners", "--workspace", str(sample("riverbend"))]
+    result = typed("list", "schools", *words)
+    assert f"```\n{result.stdout}```" in README.read_text(encoding="utf-8")
 
 
 def test_filters_are_asked_of_one_and_the_same_outcome(workspace):
