@@ -1,4 +1,4 @@
-"""Access: links and pictures have words, and no section is longer than readers will follow."""
+"""Access: links and pictures have words, colours are dark enough, sections not too long."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from plantools.checking.plans import files
 from plantools.checking.rule import Example, Rule
-from plantools.model import Problem, Settings, Severity, TextValue, Workspace, texts
+from plantools.model import (
+    READABLE,
+    Problem,
+    Settings,
+    Severity,
+    TextValue,
+    Workspace,
+    contrast,
+    darker,
+)
 
 _ADA = "28 CFR part 35, subpart H, asks for WCAG 2.1 AA in what a district publishes"
 _FILE = "improvement-plans/2026-29.yaml"
@@ -87,6 +96,27 @@ def _says_nothing(words: str) -> bool:
     return len(plain.split()) < 2 or bool(re.search(r"\.(png|jpe?g|gif|svg)$", plain, re.I))
 
 
+class PaleAccent(Rule):
+    """Headings in the district's colour must be readable (WCAG 2.1, 1.4.3)."""
+
+    code = "pale-accent"
+    title = "The accent colour is too light"
+    why = "Text needs a contrast of 4.5:1 against white to be readable (WCAG 2.1, 1.4.3)."
+    fix = "Choose a darker colour."
+    severity = Severity.WARNING
+    example = Example("district.yaml", 'accent: "#8FBCE6"', 'accent: "#1F4E79"')
+
+    def problems(self, workspace: Workspace) -> Iterator[Problem]:
+        district = workspace.district
+        if district and district.accent and contrast(district.accent) < READABLE:
+            ratio = contrast(district.accent)
+            yield self.problem(
+                district.place("accent"),
+                f"The accent colour {district.accent} has a contrast of {ratio:.1f}:1 on white.",
+                fix=f"The nearest darker shade that passes is '#{darker(district.accent)}'.",
+            )
+
+
 class LongSection(Rule):
     """A section is short enough to be read at a meeting."""
 
@@ -132,4 +162,4 @@ def _texts(workspace: Workspace) -> Iterator[TextValue]:
     """Every text that documents show."""
     for part in files(workspace):
         if not isinstance(part, Settings):
-            yield from texts(part)
+            yield from workspace.texts(part)

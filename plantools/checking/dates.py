@@ -31,27 +31,26 @@ class DateOutsidePlan(Rule):
     fix = "Correct the date, or move it to the plan of that year."
     example = Example(
         _ACTION_PLAN,
-        "year: 2026-27\n# ...\n- id: LIT-1-P1\n  date: 2028-08-26",
-        "year: 2026-27\n# ...\n- id: LIT-1-P1\n  date: 2026-08-26",
+        "- id: LIT-1-P1\n  date: 2028-08-26   # in the plan of 2026-27",
+        "- id: LIT-1-P1\n  date: 2026-08-26",
     )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         for level in levels(workspace):
-            yield from self._benchmarks(level)
+            yield from self._benchmarks(level, workspace.year)
             first, last = _span(level, workspace)
             yield from self._outcomes(level, first, last)
             if isinstance(level.plan, SchoolPlan):
                 yield from self._meetings(level.plan)
 
-    def _benchmarks(self, level: Level) -> Iterator[Problem]:
-        plan = level.action_plan
+    def _benchmarks(self, level: Level, year: SchoolYear) -> Iterator[Problem]:
         for benchmark in _benchmarks(level):
-            if plan and not plan.year.start <= benchmark.date <= plan.year.end:
+            if not year.start <= benchmark.date <= year.end:
                 yield self._problem(
                     benchmark.place("date"),
                     f"Benchmark {benchmark.id} is due on {day(benchmark.date)}",
-                    plan.year.start,
-                    plan.year.end,
+                    year.start,
+                    year.end,
                 )
 
     def _outcomes(
@@ -92,12 +91,13 @@ def _span(level: Level, workspace: Workspace) -> tuple[datetime.date, datetime.d
 
     A school's plan is for a year, and its outcomes may run as long as the district's plan does.
     """
-    if workspace.plan and level.school is None:
-        return workspace.plan.years.start, workspace.plan.years.end
-    end = SchoolYear.starting(workspace.year.start.year + 2).end
-    if workspace.plan:
-        end = max(workspace.plan.years.end, workspace.year.end)
-    return workspace.year.start, end
+    years = workspace.plan.years if workspace.plan else None
+    if years and not years.covers(workspace.year):
+        return datetime.date.min, datetime.date.max  # its file's name says other years: one problem
+    if years and level.school is None:
+        return years.start, years.end
+    last = SchoolYear.starting(workspace.year.start.year + 2).end
+    return workspace.year.start, years.end if years else last
 
 
 def _benchmarks(level: Level) -> Iterator[Benchmark]:

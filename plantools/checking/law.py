@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plantools.checking.plans import Level, levels
+from plantools.checking.plans import Level, levels, unlinked
 from plantools.checking.rule import Example, Rule
 from plantools.model import BenchmarkKind, Outcome, Problem, SchoolPlan, Severity, Workspace
 
@@ -103,14 +103,12 @@ class ObjectiveWithoutOutcome(Rule):
         for level in levels(workspace):
             if level.plan:
                 measured = {outcome.objective for outcome in level.plan.outcomes}
-                for objective in level.plan.objectives:
-                    if objective.id not in measured:
-                        yield self.breach(
-                            objective.place("id"),
-                            f'Strategic objective {objective.id} "{objective.title}" has no '
-                            "outcome.",
-                            "SIP-D" if level.school else "DIP-D",
-                        )
+                for objective in unlinked(level.plan.objectives, measured):
+                    yield self.breach(
+                        objective.place("id"),
+                        f'Strategic objective {objective.id} "{objective.title}" has no outcome.',
+                        "SIP-D" if level.school else "DIP-D",
+                    )
 
 
 class OutcomeWithoutInterim(Rule):

@@ -61,7 +61,7 @@ class UnknownId(Rule):
 
 def _links(level: Level, workspace: Workspace) -> Iterator[_Link]:
     yield from _people_links(level, workspace)
-    if workspace.district is not None:
+    if workspace.district is not None and (level.school is None or level.school.school):
         yield from _plan_people(level)
     yield from _plan_links(level, workspace)
 

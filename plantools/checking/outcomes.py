@@ -171,9 +171,9 @@ class InterimOutOfOrder(Rule):
 
 
 def _is_inside(outcome: Outcome, interim: InterimTarget) -> bool:
-    """Whether an interim target is not already a problem of its own, with its neighbours."""
+    """Whether nothing else is wrong with an interim target and those before it."""
     start, end = outcome.baseline.value, outcome.target
-    return all(
+    return _gain(outcome, start, end) > 0 and all(
         min(start, end) <= each.target <= max(start, end)
         for each in outcome.interim
         if each.year <= interim.year

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from plantools.model import (
     ActionPlan,
     Initiative,
+    Objective,
+    Outcome,
     Part,
     Person,
     PlanParts,
     SchoolFolder,
     Workspace,
 )
+
+T = TypeVar("T", Objective, Initiative, Outcome)
 
 
 @dataclass(frozen=True)
@@ -80,3 +85,10 @@ def files(workspace: Workspace) -> Iterator[Part]:
     for folder in workspace.schools:
         found += [folder.school, folder.plan, folder.action_plan]
     yield from (part for part in found if part is not None)
+
+
+def unlinked(parts: tuple[T, ...], links: set[str]) -> tuple[T, ...]:
+    """The parts that none of the links names; none of them where a link leads to no part."""
+    if links - {part.id for part in parts}:
+        return ()
+    return tuple(part for part in parts if part.id not in links)

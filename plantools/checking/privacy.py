@@ -15,7 +15,7 @@ from plantools.checking.columns import Columns, figure
 from plantools.checking.outcomes import outcomes
 from plantools.checking.plans import files, levels
 from plantools.checking.rule import Example, Rule
-from plantools.model import DataTable, Problem, Settings, TableData, Unit, Workspace, texts
+from plantools.model import DataTable, Problem, Settings, TableData, Unit, Workspace
 
 FEWEST = 10
 FEWEST_FOR_GROWTH = 20
@@ -329,7 +329,7 @@ class ConfidentialName(Rule):
         for part in files(workspace):
             if isinstance(part, Settings):
                 continue
-            for value in texts(part):
+            for value in workspace.texts(part):
                 if pattern.search(" ".join(value.text.split())):
                     yield self.problem(
                         value.place, "A name stands here that otherwise only educators/ holds."

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plantools.checking.plans import Level, levels
 from plantools.checking.rule import Example, Rule
-from plantools.model import Part, Problem, Severity, TextValue, Workspace, texts
+from plantools.model import Part, Problem, Severity, TextValue, Workspace
 
 _ONES = [
     "one",
@@ -60,6 +60,17 @@ _COMPONENTS = {
 _OFTEN_SOME = frozenset({"benchmarks", "schools"})
 """What a text often speaks of some of: "three schools" may be right where there are four."""
 
+_WHAT = re.compile(
+    r"\b(" + "|".join(sorted(_COMPONENTS, key=len, reverse=True)) + r")\b", re.IGNORECASE
+)
+_QUALIFIERS = frozenset(["strategic", "improvement", "district", "overall", "major"])
+_REACH = 60
+"""How many characters before a component its number may stand."""
+
+_SOME = frozenset({"benchmarks", "schools"})
+"""What a text often speaks of some of: "three schools" may be right where there are four."""
+
+_WHAT = re.compile("|".join(_COMPONENTS), re.IGNORECASE)
 _COUNT = re.compile(
     r"(?:\b(?P<before>[A-Za-z]+)\s+)?(?<![\w.,$#-])\**(?P<number>\d{1,3}|"
     + "|".join(sorted(NUMBERS, key=len, reverse=True))
@@ -111,22 +122,23 @@ class WrongCount(Rule):
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         district = _counts(next(levels(workspace)), workspace)
-        yield from self._in(workspace.district, district, district)
+        yield from self._in(workspace, workspace.district, district, district)
         for level in levels(workspace):
             counts = _counts(level, workspace)
             school = level.school.school if level.school else None
             for part in (school, level.plan, level.action_plan):
-                yield from self._in(part, counts, district, level=level)
+                yield from self._in(workspace, part, counts, district, level=level)
 
     def _in(
         self,
+        workspace: Workspace,
         part: Part | None,
         counts: dict[str, int],
         district: dict[str, int],
         *,
         level: Level | None = None,
     ) -> Iterator[Problem]:
-        for value in texts(part) if part else ():
+        for value in workspace.texts(part) if part else ():
             for said, number, what in _said(value.text):
                 there = {
                     known[name]
@@ -150,13 +162,21 @@ def _are(number: int) -> str:
 
 def _said(text: str) -> Iterator[tuple[str, int, str]]:
     """Each count in a text: its words, its number, and what it counts."""
-    for match in _COUNT.finditer(text):
-        if (match["before"] or "").casefold() in _SOME:
-            continue
-        digits = match["number"].casefold()
-        number = int(digits) if digits.isdecimal() else NUMBERS[digits]
-        said = " ".join(text[match.start("number") : match.end()].split())
-        yield said, number, match["what"].casefold()
+    for match in _WHAT.finditer(text):
+        words = text[max(match.start() - _REACH, 0) : match.start()].split()
+        qualifier = words.pop() if words and words[-1].casefold() in _QUALIFIERS else ""
+        digits = words.pop().lstrip("(*_\"'“") if words else ""
+        number = _number(digits)
+        if number and not (words and words[-1].casefold() in _SOME):
+            said = " ".join(f"{digits} {qualifier} {match.group()}".split())
+            yield said, number, " ".join(match.group().casefold().split())
+
+
+def _number(word: str) -> int:
+    """The number that a word is, in letters or up to three digits; 0 where it is none."""
+    if word.isdecimal() and len(word) <= 3:
+        return int(word)
+    return NUMBERS.get(word.casefold(), 0)
 
 
 def _counts(level: Level, workspace: Workspace) -> dict[str, int]:

@@ -87,10 +87,10 @@ class UndeclaredSource(Rule):
     example = Example(
         _FILE,
         "funding:\n  - {id: operating, name: Operating budget, kind: Local, amount: 895,000}\n"
-        "# ...\n    source: title-i",
+        "initiatives:\n  - resources:\n      - source: title-i",
         "funding:\n  - {id: operating, name: Operating budget, kind: Local, amount: 895,000}\n"
         '  - {id: title-i, name: "Title I, Part A", kind: Federal grant, amount: 418,000}\n'
-        "# ...\n    source: title-i",
+        "initiatives:\n  - resources:\n      - source: title-i",
     )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:

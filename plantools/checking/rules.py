@@ -92,7 +92,7 @@ _PLANS: dict[str, tuple[Rule, ...]] = {
         access.VagueLink(),
         access.PictureWithoutWords(),
         access.LongSection(),
-        texts.PaleAccent(),
+        access.PaleAccent(),
     ),
     "Crosswalk": (
         crosswalk.UnknownEdition(),

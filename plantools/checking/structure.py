@@ -1,10 +1,14 @@
-"""Structure: ids are unique, no key is empty, and nothing stands alone."""
+"""Structure: ids are unique, no key is empty, and nothing stands alone.
+
+Where a link leads to nothing, it may be meant for what seems to stand alone: then only the link is
+a problem.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plantools.checking.plans import Level, files, identified, levels
+from plantools.checking.plans import Level, files, identified, levels, unlinked
 from plantools.checking.rule import Example, Rule
 from plantools.model import Place, Problem, Severity, Workspace, parts
 
@@ -101,13 +105,12 @@ class ObjectiveWithoutSchool(Rule):
         if not plans or any(file.startswith("schools/") for file in workspace.unreadable):
             return
         supported = {id_ for plan in plans for each in plan.objectives for id_ in each.supports}
-        for objective in workspace.plan.objectives if workspace.plan else ():
-            if objective.id not in supported:
-                yield self.problem(
-                    objective.place("id"),
-                    f"No school's plan supports the district's objective {objective.id} "
-                    f'"{objective.title}".',
-                )
+        for objective in unlinked(workspace.plan.objectives if workspace.plan else (), supported):
+            yield self.problem(
+                objective.place("id"),
+                f"No school's plan supports the district's objective {objective.id} "
+                f'"{objective.title}".',
+            )
 
 
 class ObjectiveSupportsNothing(Rule):
@@ -154,13 +157,12 @@ class InitiativeWithoutBenchmark(Rule):
         for level in levels(workspace):
             if level.action_plan:
                 worked_on = {year.initiative for year in level.action_plan.initiatives}
-                for initiative in level.initiatives:
-                    if initiative.id not in worked_on:
-                        yield self.problem(
-                            initiative.place("id"),
-                            f"Initiative {initiative.id} is not in the action plan for "
-                            f"{level.action_plan.year}.",
-                        )
+                for initiative in unlinked(level.initiatives, worked_on):
+                    yield self.problem(
+                        initiative.place("id"),
+                        f"Initiative {initiative.id} is not in the action plan for "
+                        f"{level.action_plan.year}.",
+                    )
 
 
 class OutcomeWithoutInitiative(Rule):
@@ -183,8 +185,7 @@ class OutcomeWithoutInitiative(Rule):
 
     def _in(self, level: Level) -> Iterator[Problem]:
         served = {id_ for each in level.initiatives for id_ in each.serves}
-        for outcome in level.plan.outcomes if level.plan else ():
-            if outcome.id not in served:
-                yield self.problem(
-                    outcome.place("id"), f"No initiative serves the outcome {outcome.id}."
-                )
+        for outcome in unlinked(level.plan.outcomes if level.plan else (), served):
+            yield self.problem(
+                outcome.place("id"), f"No initiative serves the outcome {outcome.id}."
+            )

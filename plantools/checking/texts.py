@@ -1,4 +1,4 @@
-"""Texts and looks: what is still an example, and a colour that is too light to read."""
+"""Starter texts: what is still an example."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plantools.checking.plans import levels
 from plantools.checking.rule import Example, Rule
-from plantools.model import READABLE, Part, Problem, Severity, Workspace, contrast, darker, texts
+from plantools.model import Part, Problem, Severity, Workspace
 
 EXAMPLE = "EXAMPLE:"
 
@@ -26,17 +26,19 @@ class ExampleText(Rule):
     )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
-        yield from self._in(workspace.district, is_adopted=False)
-        yield from self._in(workspace.crosswalk, is_adopted=False)
+        yield from self._in(workspace, workspace.district, is_adopted=False)
+        yield from self._in(workspace, workspace.crosswalk, is_adopted=False)
         for level in levels(workspace):
             is_adopted = bool(level.plan and level.plan.is_adopted)
             if level.school:
-                yield from self._in(level.school.school, is_adopted=False)
-            yield from self._in(level.plan, is_adopted=is_adopted)
-            yield from self._in(level.action_plan, is_adopted=is_adopted)
+                yield from self._in(workspace, level.school.school, is_adopted=False)
+            yield from self._in(workspace, level.plan, is_adopted=is_adopted)
+            yield from self._in(workspace, level.action_plan, is_adopted=is_adopted)
 
-    def _in(self, part: Part | None, *, is_adopted: bool) -> Iterator[Problem]:
-        for value in texts(part) if part else ():
+    def _in(
+        self, workspace: Workspace, part: Part | None, *, is_adopted: bool
+    ) -> Iterator[Problem]:
+        for value in workspace.texts(part) if part else ():
             if value.text.lstrip().startswith(EXAMPLE):
                 yield self.problem(
                     value.place,
@@ -45,24 +47,3 @@ class ExampleText(Rule):
                     else "This is still an example text.",
                     severity=Severity.ERROR if is_adopted else Severity.WARNING,
                 )
-
-
-class PaleAccent(Rule):
-    """Headings in the district's colour must be readable (WCAG 2.1, 1.4.3)."""
-
-    code = "pale-accent"
-    title = "The accent colour is too light"
-    why = "Text needs a contrast of 4.5:1 against white to be readable (WCAG 2.1, 1.4.3)."
-    fix = "Choose a darker colour."
-    severity = Severity.WARNING
-    example = Example("district.yaml", 'accent: "#8FBCE6"', 'accent: "#1F4E79"')
-
-    def problems(self, workspace: Workspace) -> Iterator[Problem]:
-        district = workspace.district
-        if district and district.accent and contrast(district.accent) < READABLE:
-            ratio = contrast(district.accent)
-            yield self.problem(
-                district.place("accent"),
-                f"The accent colour {district.accent} has a contrast of {ratio:.1f}:1 on white.",
-                fix=f"The nearest darker shade that passes is '#{darker(district.accent)}'.",
-            )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from plantools.model.action_plan import ActionPlan
+from plantools.model.base import Part
 from plantools.model.crosswalk import Crosswalk
 from plantools.model.district import District, Person, Settings
 from plantools.model.fields import SchoolYear
@@ -14,6 +16,7 @@ from plantools.model.framework import Framework
 from plantools.model.improvement_plan import DataTable, ImprovementPlan
 from plantools.model.law import PlanKind, Requirement
 from plantools.model.school import School, SchoolPlan
+from plantools.model.walk import TextValue, texts
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,16 @@ class Workspace:
             yield from self.district.people
         if school and school.school:
             yield from school.school.people
+
+    def texts(self, part: Part) -> tuple[TextValue, ...]:
+        """Every text of one of the workspace's parts, which is walked once."""
+        if id(part) not in self._texts:
+            self._texts[id(part)] = tuple(texts(part))
+        return self._texts[id(part)]
+
+    @cached_property
+    def _texts(self) -> dict[int, tuple[TextValue, ...]]:
+        return {}
 
     def table(self, table: DataTable) -> TableData | None:
         """The figures of a table of the data analysis; None where its file could not be read."""
