@@ -8,6 +8,7 @@ import datetime
 import json
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 import yaml
@@ -39,6 +40,7 @@ from reading_samples import (
     read,
 )
 from terminal import new_workspace, typed
+from tests.broken_cases import base, lay_over
 
 VALID = {
     "settings": (SETTINGS, Settings),
@@ -90,7 +92,7 @@ def said(kind, text, loader=Yaml11):
 def plan_files(root):
     for file in sorted(root.rglob("*.yaml")):
         found = kind_of(file.relative_to(root).as_posix())
-        if found:
+        if found and file.is_file():
             yield found[0], file
 
 
@@ -242,6 +244,49 @@ def test_what_the_reader_refuses_is_marked_where_it_stands(kind, old, new, path,
     part, _ = read(text, model, tmp_path)
     assert part is None
     assert {where for where, _ in said(kind, text, Yaml12)} == {path}
+
+
+TOLD = {
+    "bad-choice",
+    "bad-colour",
+    "bad-date",
+    "bad-id",
+    "bad-number",
+    "bad-year",
+    "empty-value",
+    "missing-field",
+    "not-a-list",
+    "not-a-mapping",
+    "not-text",
+    "one-of-two",
+    "too-deep",
+    "unknown-key",
+}
+"""The problems that a schema can tell."""
+NOT_YAML = {"empty-file", "syntax-error", "tab-indentation", "alias-explosion", "merge-key"}
+"""Problems on which an editor stops, or has its own word, before any schema is asked."""
+
+
+def broken_cases():
+    for folder in sorted((Path(__file__).parent / "broken").iterdir()):
+        case = folder / "case.yaml"
+        if case.is_file() and folder.name not in NOT_YAML:
+            yield folder.name, yaml.safe_load(case.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("code", "case"), list(broken_cases()), ids=lambda value: str(value)[:40])
+def test_a_broken_case_is_marked_where_a_schema_can_tell_and_nowhere_else(code, case, tmp_path):
+    root = base(tmp_path)
+    lay_over(root, case["edits"])
+    marked = set()
+    for kind, file in plan_files(root):
+        path = file.relative_to(root).as_posix()
+        try:
+            if said(kind, file.read_text(encoding="utf-8"), Yaml12):
+                marked.add(path)
+        except (yaml.YAMLError, UnicodeDecodeError, TypeError):
+            assert code not in TOLD
+    assert marked == ({case["at"]} if code in TOLD else set())
 
 
 def properties(kind):
