@@ -328,6 +328,21 @@ def test_a_status_offers_all_of_its_words():
     ]
 
 
+def test_codes_are_offered_and_those_of_a_district_s_own_pass(riverbend):
+    schema = json.loads(schema_text(FileKind.CROSSWALK))
+    parts = schema["$defs"]
+    cites = parts["Statement"]["properties"]["cites"]["items"]["anyOf"][0]["enum"]
+    assert {"I", "I-E", "I-E-2"} <= set(cites)
+    editions = parts["CrosswalkColumn"]["properties"]["edition"]["anyOf"][0]["enum"]
+    assert set(editions) == set(parts["CrosswalkRow"]["properties"]["cells"]["properties"])
+    assert set(editions) == set(riverbend.frameworks)
+    assert said("crosswalk", CROSSWALK) == []  # of an edition of its own
+    settings = json.loads(schema_text(FileKind.SETTINGS))
+    codes = settings["$defs"]["Waiver"]["properties"]["code"]["anyOf"][0]["enum"]
+    assert "overspent-source" in codes
+    assert "unknown-key" not in codes
+
+
 def test_the_line_leads_from_each_place_to_the_schema():
     line = schema_line("schools/lincoln/2026-27/action-plan.yaml")
     assert line == "# yaml-language-server: $schema=../../../schemas/school-action-plan.schema.json"

@@ -61,7 +61,7 @@ def command(
     serve, initiatives by their benchmarks. A part of a name will do: --group english.
 
     \b
-    Examples:
+    Example:
       plantools list schools --group "English learners"
       plantools list benchmarks --school lincoln --status at-risk
     """

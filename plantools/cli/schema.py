@@ -41,7 +41,7 @@ def command(context: click.Context, kind: str | None, output: Path | None, works
     there: they are made anew after an update.
 
     \b
-    Examples:
+    Example:
       plantools schema
       plantools schema improvement-plan --output improvement-plan.schema.json
     """

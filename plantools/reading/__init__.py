@@ -1,7 +1,7 @@
 """Files become the model: YAML with the place of every value, CSV tables, pictures."""
 
 from plantools.reading.codes import CODES
-from plantools.reading.frameworks import shipped_requirements
+from plantools.reading.frameworks import shipped_frameworks, shipped_requirements
 from plantools.reading.layout import FileKind, kind_of
 from plantools.reading.parts import read_part
 from plantools.reading.text import source_line
@@ -14,6 +14,7 @@ __all__ = [
     "kind_of",
     "read_part",
     "read_workspace",
+    "shipped_frameworks",
     "shipped_requirements",
     "source_line",
 ]

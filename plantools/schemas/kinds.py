@@ -17,6 +17,7 @@ from plantools.model import (
     Settings,
 )
 from plantools.reading import FileKind
+from plantools.schemas.codes import offer_codes
 from plantools.schemas.editor_schema import editor_schema
 
 _MODELS: Mapping[FileKind, type[Part]] = {
@@ -39,4 +40,5 @@ def schema_text(kind: FileKind) -> str:
     """The schema of this kind of file, as JSON with a line break at its end."""
     title = kind.replace("-", " ").capitalize()
     schema = editor_schema(_MODELS[kind], title=title)
+    offer_codes(schema)
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
