@@ -18,7 +18,10 @@ from plantools.model import (
     darker,
 )
 
-_ADA = "28 CFR part 35, subpart H, asks for WCAG 2.1 AA in what a district publishes"
+_ADA = (
+    "28 CFR part 35, subpart H, asks for WCAG 2.1 AA in what a district publishes, from April 2027 "
+    "or 2028 by population"
+)
 _FILE = "improvement-plans/2026-29.yaml"
 
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]*)[^)]*\)")

@@ -202,8 +202,9 @@ class RecoverableFigure(Rule):
     code = "recoverable-figure"
     title = "A hidden figure can be worked out from the others"
     why = (
-        "Subtracting the groups shown from the total gives the one that is hidden back. The state "
-        f"hides a second one; {_LAW}."
+        "Subtracting what is shown from the total gives back what is hidden. 34 CFR 99.3 speaks of "
+        "what identifies a student alone or combined; that a second cell is hidden as well is "
+        "practice, and no source at hand prescribes it."
     )
     fix = "Hide a second cell of the same column as well, the next smallest."
     example = Example(

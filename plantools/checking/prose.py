@@ -63,6 +63,7 @@ _OFTEN_SOME = frozenset({"benchmarks", "schools"})
 _WHAT = re.compile(
     r"\b(" + "|".join(sorted(_COMPONENTS, key=len, reverse=True)) + r")\b", re.IGNORECASE
 )
+_LAST_WORDS = {component.split()[-1] for component in _COMPONENTS}
 _QUALIFIERS = frozenset(["strategic", "improvement", "district", "overall", "major"])
 _REACH = 60
 """How many characters before a component its number may stand."""
@@ -162,6 +163,9 @@ def _are(number: int) -> str:
 
 def _said(text: str) -> Iterator[tuple[str, int, str]]:
     """Each count in a text: its words, its number, and what it counts."""
+    folded = text.casefold()
+    if not any(word in folded for word in _LAST_WORDS):
+        return
     for match in _WHAT.finditer(text):
         words = text[max(match.start() - _REACH, 0) : match.start()].split()
         qualifier = words.pop() if words and words[-1].casefold() in _QUALIFIERS else ""

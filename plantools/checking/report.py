@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from plantools.checking.rules import RULES, WAIVABLE
 from plantools.checking.waivers import Waived, sorted_out
-from plantools.model import Problem
-from plantools.reading import Reading
+from plantools.model import Problem, Workspace
+from plantools.reading import Reading, collector_at_rest
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,11 @@ def checked(reading: Reading) -> Checked:
     workspace = reading.workspace
     if workspace is None:
         return Checked(_sorted(reading.problems))
+    with collector_at_rest():
+        return _checked(reading, workspace)
+
+
+def _checked(reading: Reading, workspace: Workspace) -> Checked:
     found = [problem for rule in RULES for problem in rule.problems(workspace)]
     stand, waived, idle = sorted_out(workspace, found, waivable=WAIVABLE)
     return Checked(

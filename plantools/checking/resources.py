@@ -178,7 +178,7 @@ def _several(names: list[str], most: int = 6) -> str:
 
 _TIMES = re.compile(
     r"(?<![\d.,$])(\d[\d,]*)\s+(?:[a-z]+\s+){0,2}(?:at|of|x|×)\s+\$(\d[\d,]*(?:\.\d\d)?)"
-    r"(?!\s*(?:to|or|-|–))",
+    r"(?!\d|[.,]\d|\s*(?:to|or|-|–))",
     re.IGNORECASE,
 )
 

@@ -1,6 +1,7 @@
 """Files become the model: YAML with the place of every value, CSV tables, pictures."""
 
 from plantools.reading.codes import CODES
+from plantools.reading.collector import collector_at_rest
 from plantools.reading.frameworks import shipped_frameworks, shipped_requirements
 from plantools.reading.layout import FileKind, kind_of
 from plantools.reading.parts import read_part
@@ -11,6 +12,7 @@ __all__ = [
     "CODES",
     "FileKind",
     "Reading",
+    "collector_at_rest",
     "kind_of",
     "read_part",
     "read_workspace",
