@@ -52,7 +52,9 @@ class DeadlineRule(Part):
         description="Month and day, as 06-15. Up to 07-01 it is of the year in which the school "
         "year begins; a later one too."
     )
-    reason: Text = Field(description="The policy that says so.")
+    reason: Text = Field(
+        description="The policy that says so.", examples=["Policy BDFA of May 2018"]
+    )
 
 
 class OwnRequirement(Part):
@@ -62,13 +64,19 @@ class OwnRequirement(Part):
     plan: PlanKind = Field(
         description="district-improvement-plan, district-action-plan or school-improvement-plan."
     )
-    title: Text = Field(description="A short heading.")
-    text: Text = Field(description="What is asked, in one sentence.")
+    title: Text = Field(description="A short heading.", examples=["A message to families"])
+    text: Text = Field(
+        description="What is asked, in one sentence.",
+        examples=["Each school's plan opens with words from its principal."],
+    )
     fields: tuple[Text, ...] = Field(
         min_length=1, description="The plan's fields that must not be empty, as principals_message."
     )
     citation: Text = Field(description="The policy, as Policy BDFA.")
-    reason: Text = Field(description="Why the district asks for it.")
+    reason: Text = Field(
+        description="Why the district asks for it.",
+        examples=["Families asked for it in the 2025 survey."],
+    )
 
 
 class Policy(Part):
@@ -92,5 +100,7 @@ class Waiver(Part):
     item: Id | None = Field(
         None, description="Only on the item with this id, as LIT-2. Left out: in the whole file."
     )
-    reason: Text = Field(description="Why it may stand.")
+    reason: Text = Field(
+        description="Why it may stand.", examples=["The state publishes the figure in October."]
+    )
     until: Date = Field(description="The last day on which it may.")

@@ -3,7 +3,7 @@
 from plantools.reading.codes import CODES
 from plantools.reading.collector import collector_at_rest
 from plantools.reading.editing import EditError, Editing
-from plantools.reading.frameworks import shipped_requirements
+from plantools.reading.frameworks import shipped_frameworks, shipped_requirements
 from plantools.reading.layout import FileKind, kind_of
 from plantools.reading.parts import part_of, read_part
 from plantools.reading.text import source_line
@@ -41,6 +41,7 @@ __all__ = [
     "read_part",
     "read_word_text",
     "read_workspace",
+    "shipped_frameworks",
     "shipped_requirements",
     "source_line",
 ]

@@ -52,10 +52,16 @@ class Run:
     part: str = ""
     drawings: int = FIRST_DRAWING
     headings: list[Heading] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
 
     @property
     def prose(self) -> Prose:
         return Prose(self.styles, self.lists)
+
+    def number_bookmark(self) -> int:
+        """A number that no bookmark of this document has."""
+        self.next_bookmark += 1
+        return self.next_bookmark - 1
 
     def number_drawing(self) -> int:
         """A number that no drawing of this document has."""
@@ -132,6 +138,40 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else str(value)
 
 
+@pass_context
+def anchor(context: Context, name: str) -> Markup:
+    """A bookmark that links of this document lead to; of several with one name the first."""
+    run, bookmark = _run(context), _bookmark(name)
+    if bookmark in run.anchors:
+        return Markup()
+    run.anchors.add(bookmark)
+    number = run.number_bookmark()
+    return Markup(
+        f'<w:bookmarkStart w:id="{number}" w:name="{bookmark}"/><w:bookmarkEnd w:id="{number}"/>'
+    )
+
+
+@pass_context
+def link(context: Context, words: str, name: str) -> Markup:
+    """The words as a link to the anchor of this name in the same document."""
+    style = _run(context).styles.character.get("hyperlink")
+    looks = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    return Markup(
+        f'<w:hyperlink w:anchor="{_bookmark(name)}" w:history="1"><w:r>{looks}'
+        f'<w:t xml:space="preserve">{written(_text(words))}</w:t></w:r></w:hyperlink>'
+    )
+
+
+def _bookmark(name: str) -> str:
+    """An anchor's name as Word has it: letters, digits and low lines, at most 40 of them."""
+    bookmark = re.sub(r"\W", "_", name)
+    if not re.fullmatch(r"[^\W\d_]\w{0,39}", bookmark):
+        raise ValueError(
+            f"'{name}' can not name an anchor: begin it with a letter, and use at most 40"
+        )
+    return bookmark
+
+
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|tab|cr)\b[^>]*/>")
 
 
@@ -145,8 +185,7 @@ def _heading(context: Context, paragraph: str, level: int) -> str:
     if not words:
         return paragraph
     run = _run(context)
-    number = run.next_bookmark
-    run.next_bookmark += 1
+    number = run.number_bookmark()
     name = f"_Toc{len(run.headings) + 1:09d}"
     run.headings.append(Heading(level, words, name))
     start = paragraph.index("</w:pPr>") + len("</w:pPr>")
@@ -247,6 +286,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "blocks": blocks,
     "runs": runs,
     "picture": picture,
+    "anchor": anchor,
+    "link": link,
     "_heading": _heading,
     "_contents": _contents,
     "_cell": _cell,
