@@ -29,6 +29,7 @@ from plantools.checking.rule import Rule
 _PLANS: dict[str, tuple[Rule, ...]] = {
     "Structure and links": (
         structure.DuplicateId(),
+        structure.IdWithNewMeaning(),
         structure.InitiativeTwice(),
         structure.EmptyKey(),
         links.UnknownId(),

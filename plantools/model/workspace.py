@@ -43,8 +43,9 @@ class Workspace:
 
     The earlier crosswalk is there where this year's is to be compared with it. Frameworks stand
     by their key, as `superintendent-rubric@2012`; tables and pictures by their path from the
-    workspace. `unreadable` are the paths of files that could not be read, and
-    `confidential_names` the names of those whose personnel records are in educators/.
+    workspace. `unreadable` are the paths of files that could not be read, `confidential_names`
+    the names of those whose personnel records are in educators/, and `earlier_titles` what the
+    ids of objectives, initiatives and outcomes stood for the year before.
     """
 
     root: Path
@@ -62,6 +63,7 @@ class Workspace:
     requirements: tuple[Requirement, ...] = ()
     unreadable: frozenset[str] = frozenset()
     confidential_names: frozenset[str] = frozenset()
+    earlier_titles: Mapping[str, str] = field(default_factory=dict)
 
     def requirements_of(self, plan: PlanKind) -> tuple[Requirement, ...]:
         """What the law asks of a plan, in its order, and then what the district's policy does."""

@@ -28,6 +28,7 @@ from plantools.model import (
 )
 from plantools.reading import layout
 from plantools.reading.collector import collector_at_rest
+from plantools.reading.earlier import earlier_titles
 from plantools.reading.educators import confidential_names
 from plantools.reading.frameworks import shipped_frameworks, shipped_requirements
 from plantools.reading.listing import Listing
@@ -166,6 +167,7 @@ class _Reader:
             pictures=pictures,
             requirements=(*requirements, *own_requirements(settings)),
             confidential_names=confidential_names(self.root),
+            earlier_titles=earlier_titles(self.root, year),
             unreadable=frozenset(self.unreadable | self.listing.misnamed),
         )
 
