@@ -13,8 +13,9 @@ from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateError, nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 MOST_REPEATED = 100_000
 """What one expression may make: the length of a text that is multiplied or filled up."""
@@ -75,7 +76,7 @@ class Environment(ImmutableSandboxedEnvironment):
     Markup and is not escaped twice.
     """
 
-    code_generator_class = _Writes
+    code_generator_class: type[CodeGenerator] = _Writes
     intercepted_binops = frozenset(("*", "**", "%"))
 
     def __init__(

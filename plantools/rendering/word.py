@@ -33,7 +33,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
 from itertools import islice
@@ -95,6 +95,7 @@ from plantools.rendering.xhtml import quoted
 
 _STEPS = 256
 """How many steps of a template are taken before what they wrote is deflated."""
+_MOST_KNOWN = 64
 
 
 class WordTemplate:
@@ -243,6 +244,7 @@ class _Compiled:
     styles: Styles
     numbering: Numbering | None
     next_bookmark: int
+    known: dict[Traits, Mapping[str, Entry]] = field(default_factory=dict)
 
     def render(self, context: Mapping[str, object], opened: ExitStack) -> Iterable[Packed]:
         """The parts of the document that `context` gives, in the order of the file."""
@@ -264,12 +266,21 @@ class _Compiled:
             raise _PartError(
                 f"a link leads to the bookmark '{missing[0]}', which is nowhere", "body"
             )
-        new |= {part.name: _varied(part, traits) for part in self.varied if part.changes(traits)}
+        new |= self._with_traits(traits)
         if run.lists.restarts:
             name, entry = self._numbered(run)
             new[name] = entry
         new |= self._related(run.pictures)
         return {**self.entries, **dict(sorted(new.items()))}.values()
+
+    def _with_traits(self, traits: Traits) -> Mapping[str, Entry]:
+        """The parts without tags that `traits` make other than they are; kept, for they recur."""
+        if traits not in self.known:
+            if len(self.known) > _MOST_KNOWN:
+                self.known.clear()
+            changed = (part for part in self.varied if part.changes(traits))
+            self.known[traits] = {part.name: part.packed(traits) for part in changed}
+        return self.known[traits]
 
     def _numbered(self, run: Run) -> tuple[str, Entry]:
         if self.numbering is None or self.roles.numbering is None:
@@ -312,11 +323,6 @@ class _Compiled:
                 "body",
             )
         return entries.values()
-
-
-@lru_cache(maxsize=64)
-def _varied(part: Varied, traits: Traits) -> Entry:
-    return part.packed(traits)
 
 
 def _traits(context: Mapping[str, object]) -> Traits:

@@ -103,7 +103,8 @@ def with_copies(text: str) -> str:
         for found, loop in met
         if found["start"]
     }
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for found, loop in met:
         new = _repeated(found, loop, loops)
         pieces += (text[at : found.start()], new)
