@@ -81,7 +81,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def __init__(
         self,
-        finalize: Callable[[object], str] | None = None,
+        finalize: Callable[[object], str],
         *,
         loader: BaseLoader | None = None,
         **more: bool,

@@ -82,6 +82,7 @@ from plantools.rendering.word_run import (
     Traits,
     Writing,
     contents_list,
+    escaped,
 )
 from plantools.rendering.word_source import (
     Contents,
@@ -310,7 +311,7 @@ class _Compiled:
         """The whole document as docxtpl makes it: for a Subdoc, which only docxtpl can place."""
         lists, pictures = Lists(1), Pictures(frozenset(self.entries))
         run = Run(self.styles, lists, pictures, Traits(), Bookmarks(self.next_bookmark))
-        environment = Environment()
+        environment = Environment(escaped)
         environment.filters.update(FILTERS)
         try:
             entries = render_whole(template, self.source, {**context, RUN: run}, environment)

@@ -78,7 +78,7 @@ class WordEnvironment(Environment):
     code_generator_class = _WordCode
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(str)  # never called: `write` is
         self.filters.update(FILTERS)
         self.places: tuple[Place, ...] = ()
 

@@ -91,7 +91,9 @@ class PartOfImages:
         image = Image.from_file(descriptor)
         across, down = image.scaled_dimensions(width, height)
         id_ = self.relate_image(image.blob, image.ext)
-        return CT_Inline.new_pic_inline(self.number(), id_, image.filename, across, down)
+        inline: Any = CT_Inline.new_pic_inline(1, id_, image.filename, across, down)
+        inline.docPr.id = self.number()
+        return inline
 
     def relate_to(self, target: str, _kind: str, is_external: bool = False) -> str:
         """As the method of python-docx's Part, for links."""

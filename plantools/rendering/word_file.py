@@ -45,6 +45,9 @@ class Roles:
 
 def roles_of(entries: Mapping[str, Entry]) -> Roles:
     """What the parts of a file are. Raises PackageError where it is no Word document, or unsafe."""
+    for name, entry in entries.items():
+        if name.lower().endswith((".xml", ".rels")):
+            _refuse_entities(name, entry)
     types = _types(entries)
     _refuse_macros(types)
     for name in entries:
@@ -131,6 +134,15 @@ def _target_of(entries: Mapping[str, Entry], links: str, kind: str) -> str | Non
         if found in (f"{_OFFICE}/{kind}", f"{_STRICT}/{kind}") and not is_external:
             return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
     return None
+
+
+_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+def _refuse_entities(name: str, entry: Entry) -> None:
+    content = entry.content()
+    if any(mark in content for mark in _DOCTYPES):
+        raise PackageError(f"{name} declares a document type, which no Word file needs")
 
 
 def _refuse_macros(types: Mapping[str, str]) -> None:

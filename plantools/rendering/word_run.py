@@ -18,6 +18,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from plantools.model import Markdown
+from plantools.rendering.errors import allowed
 from plantools.rendering.picture import Pictured, Pictures, drawing
 from plantools.rendering.prose import plain
 from plantools.rendering.word_bookmarks import Bookmarks
@@ -145,6 +146,20 @@ class Writing:
             return f'{found[1]}"{id_}"'
 
         return _RELATED.sub(related, xml)
+
+
+def escaped(value: object) -> str:
+    """`value` as docxtpl wants it, which sees to line breaks and tabs itself."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Markdown):
+        return quoted(allowed(plain(value)))
+    if value is None:
+        raise ValueError("there is nothing to write here (None); ask for it in an 'if' first")
+    if not isinstance(value, Undefined) and hasattr(value, "__html__"):
+        marked: str = value.__html__()
+        return marked
+    return quoted(allowed(str(value)))
 
 
 _RELATED = re.compile(r'(\br:(?:id|embed|link)=)"([^"]*)"')

@@ -135,7 +135,7 @@ def _numbered(text: str, tags: list[tuple[str, str]]) -> tuple[str, list[str]]:
     """`text` with a line break in each tag, and for each line the place of its tag."""
     known = [(_meaning(tag), place) for tag, place in tags]
     places: list[str] = []
-    at = end = 0
+    at, end = -1, 0
     is_raw = False
 
     def line(found: re.Match[str]) -> str:
@@ -146,8 +146,8 @@ def _numbered(text: str, tags: list[tuple[str, str]]) -> tuple[str, list[str]]:
             return tag
         is_raw = word == "raw"
         meaning = _meaning(tag)
-        at = next((n for n in range(at, len(known)) if known[n][0] == meaning), at)
-        place = known[at][1] if known else ""
+        at = next((n for n in range(at + 1, len(known)) if known[n][0] == meaning), at)
+        place = known[max(at, 0)][1] if known else ""
         places.extend([place] * (1 + text.count("\n", end, found.end())))
         end = found.end()
         opening = 3 if tag[2] in "-+" else 2
@@ -294,7 +294,7 @@ def _with_filled_cells(text: str) -> str:
 
 
 _MERGED = re.compile(
-    r"(<w:tc(?:>| [^>]*>))(<w:tcPr>.*?</w:tcPr>|<w:tcPr/>)?"
+    r"(<w:tc(?:>| [^>]*>))(<w:tcPr>(?:(?!</w:tcPr>).)*</w:tcPr>|<w:tcPr/>)?"
     r"((?:(?!<w:tc[ >]|</w:tc>).)*?)\{%-?\s*vm\s+([^%]+?)\s*-?%\}((?:(?!</w:tc>).)*)(</w:tc>)",
     re.DOTALL,
 )
