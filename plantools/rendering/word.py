@@ -42,7 +42,7 @@ from types import TracebackType
 from typing import IO
 from xml.parsers import expat
 
-from jinja2 import Template, TemplateSyntaxError
+from jinja2 import Template, TemplateSyntaxError, nodes
 
 from plantools.rendering.environment import Environment, said
 from plantools.rendering.errors import RenderError
@@ -57,6 +57,7 @@ from plantools.rendering.package import (
 )
 from plantools.rendering.picture import Pictures
 from plantools.rendering.streamed import PartWriter, StreamedEntry
+from plantools.rendering.template_names import wrong_names
 from plantools.rendering.word_bookmarks import Bookmarks
 from plantools.rendering.word_code import compiled
 from plantools.rendering.word_docxtpl import render_whole
@@ -137,6 +138,17 @@ class WordTemplate:
             for piece in package_pieces(self._parts(context, opened)):
                 file.write(piece)
 
+    def wrong_names(self, view: type) -> list[RenderError]:
+        """Every name in the template that a view of that class does not have, with its place."""
+        known = self._compiled.names
+        if view not in known:
+            parts = self._compiled.parts
+            known[view] = [wrong for part in parts for wrong in part.wrong_names(view)]
+        return [
+            RenderError(self.name, str(wrong), part=wrong.part, place=wrong.place)
+            for wrong in known[view]
+        ]
+
     def build_url_id(self, url: str) -> str:
         """What docxtpl's RichText wants as `url_id` to link to `url`."""
         return quoted(LINK + url)
@@ -162,6 +174,7 @@ class _Part:
     name: str
     label: str
     template: Template
+    tree: nodes.Template
     tags: tuple[str, ...]
     """Where each tag stands in Word."""
     contents: tuple[Contents, ...]
@@ -208,6 +221,10 @@ class _Part:
         if parse:
             self._check(parse, "", is_end=True)
 
+    def wrong_names(self, view: type) -> Iterator[_PartError]:
+        for wrong in wrong_names(self.tree, view):
+            yield _PartError(wrong.message, self.label, _place_of(self.tags, wrong.line))
+
     def _check(self, parse: expat.XMLParserType, text: str, *, is_end: bool = False) -> None:
         try:
             parse.Parse(text, is_end)
@@ -246,6 +263,7 @@ class _Compiled:
     numbering: Numbering | None
     next_bookmark: int
     known: dict[Traits, Mapping[str, Entry]] = field(default_factory=dict)
+    names: dict[type, list[_PartError]] = field(default_factory=dict)
 
     def render(self, context: Mapping[str, object], opened: ExitStack) -> Iterable[Packed]:
         """The parts of the document that `context` gives, in the order of the file."""
@@ -408,7 +426,7 @@ def _parts(
             )
             if not has_tags(source.text):
                 continue
-            template, shape = compiled(source, in_words=is_words)
+            made = compiled(source, in_words=is_words)
         except SourceError as err:
             raise _PartError(str(err), label, err.place) from err
         except PackageError as err:
@@ -418,11 +436,12 @@ def _parts(
         yield _Part(
             name,
             label,
-            template,
+            made.template,
+            made.tree,
             source.places,
             source.contents,
-            shape.places,
-            shape.is_sure,
+            made.shape.places,
+            made.shape.is_sure,
             _links(entries, name),
         )
 

@@ -8,6 +8,8 @@ One run of text and values is one string, so that a table's row is one step of t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from jinja2 import Template, nodes
 from jinja2.compiler import Frame
 
@@ -90,16 +92,27 @@ class WordEnvironment(Environment):
         return IN_TEXT if "w" in place.open[-1].prefixes else frozenset(("_day",))
 
 
-def compiled(source: Source, *, in_words: bool) -> tuple[Template, Shape]:
-    """The template of a part, with docxtpl's escapes as what they stand for, and its shape."""
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A part as Jinja has it."""
+
+    template: Template
+    tree: nodes.Template
+    shape: Shape
+
+
+def compiled(source: Source, *, in_words: bool) -> Compiled:
+    """The template of a part, with docxtpl's escapes as what they stand for."""
     environment = WordEnvironment()
     tree = environment.parse(source.text)
     for data in tree.find_all(nodes.TemplateData):
         data.data = _unescaped(data.data)
     shape = shape_of(tree, in_words=in_words)
     environment.places = shape.places
-    code = environment.compile(tree)
-    return Template.from_code(environment, code, environment.make_globals(None)), shape
+    template = Template.from_code(
+        environment, environment.compile(tree), environment.make_globals(None)
+    )
+    return Compiled(template, tree, shape)
 
 
 def _unescaped(text: str) -> str:
