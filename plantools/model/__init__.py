@@ -65,6 +65,7 @@ from plantools.model.school import (
     SchoolCouncil,
     SchoolPlan,
 )
+from plantools.model.state_report import ReportKind, StateFigure, StateMeasure
 from plantools.model.walk import TextValue, parts, text_fields, texts
 from plantools.model.workspace import SchoolFolder, TableData, Workspace
 
@@ -120,6 +121,7 @@ __all__ = [
     "PlanYears",
     "Problem",
     "ProfessionalDevelopment",
+    "ReportKind",
     "Resource",
     "ResourceKind",
     "School",
@@ -131,6 +133,8 @@ __all__ = [
     "Severity",
     "Source",
     "Standard",
+    "StateFigure",
+    "StateMeasure",
     "Statement",
     "Status",
     "TableData",

@@ -14,6 +14,7 @@ from plantools.model.framework import Framework
 from plantools.model.improvement_plan import DataTable, ImprovementPlan
 from plantools.model.law import LegalElement
 from plantools.model.school import School, SchoolPlan
+from plantools.model.state_report import StateFigure
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ class Workspace:
     tables: Mapping[str, TableData] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     council_elements: tuple[LegalElement, ...] = ()
+    state_figures: Mapping[str, tuple[StateFigure, ...]] = field(default_factory=dict)
+    """What the state's reports in `data/` say of each school, by its eight-digit code."""
 
     def people(self, school: SchoolFolder | None = None) -> Iterator[Person]:
         """The people that plans of the district, or of `school`, may name."""
