@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,10 +24,12 @@ from plantools.model import (
     SchoolPlan,
     SchoolYear,
     Settings,
+    StateFigure,
     TableData,
     Workspace,
 )
 from plantools.reading import layout
+from plantools.reading.exports import full_code, read_exports, school_figures
 from plantools.reading.frameworks import council_elements, shipped_frameworks
 from plantools.reading.listing import Listing
 from plantools.reading.parts import read_part
@@ -119,6 +121,7 @@ class _Reader:
         elements, wrong = council_elements()
         self.problems.extend(wrong)
         pictures = self._pictures(district)
+        state_figures = self._state_figures(schools)
         if settings is None or year is None:
             return None
         return Workspace(
@@ -134,6 +137,7 @@ class _Reader:
             tables=self.tables,
             pictures=pictures,
             council_elements=elements,
+            state_figures=state_figures,
         )
 
     def _read(self, model: type[T], path: str) -> T | None:
@@ -210,6 +214,19 @@ class _Reader:
             self.problems.extend(problems)
             if data is not None:
                 self.tables[table.file] = data
+
+    def _state_figures(
+        self, schools: Iterable[SchoolFolder]
+    ) -> Mapping[str, tuple[StateFigure, ...]]:
+        """What the state's reports say of the schools; a file that is none of them is left alone.
+
+        `data show` says what was not understood: a broken export is no fault of a plan.
+        """
+        codes = [item.school.code for item in schools if item.school and item.school.code]
+        wanted = frozenset(filter(None, map(full_code, codes)))
+        if not wanted:
+            return {}
+        return school_figures(read_exports(self.root, only=wanted), wanted)
 
     def _pictures(self, district: District | None) -> dict[str, bytes]:
         if district is None or district.logo is None:
