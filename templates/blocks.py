@@ -65,6 +65,26 @@ def markdown(value: str) -> str:
     return paragraph("BodyText", f"{{{{p {value}|blocks }}}}")
 
 
+def figures(loop: str, *, width_cm: float, height_cm: float) -> str:
+    """Each figure of a loop, as `figure in figures.gaps`: title, picture, and its words.
+
+    A figure that has nothing to draw is the sentence that says why.
+    """
+    return each(loop, figure(width_cm=width_cm, height_cm=height_cm))
+
+
+def figure(name: str = "figure", *, width_cm: float, height_cm: float) -> str:
+    """One figure with its title and its description, no wider and no higher than said."""
+    measures = f"width_cm={width_cm}, height_cm={height_cm}"
+    return when(
+        f"{name}.why_not",
+        paragraph("Note", f"{{{{ {name}.why_not }}}}"),
+        otherwise=paragraph("Caption", f"{{{{ {name}.title }}}}")
+        + paragraph("Figure", f"{{{{r {name}|figure({measures}) }}}}")
+        + paragraph("Note", f"{{{{ {name}.long_description }}}}"),
+    )
+
+
 def heading(level: int, text: str, *, new_page: bool = False) -> str:
     """A heading; at the head of a new page where it opens a part."""
     at_head = '<w:pageBreakBefore/><w:spacing w:before="0"/>' if new_page else ""

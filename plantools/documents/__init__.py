@@ -11,6 +11,7 @@ from plantools.documents.catalogue import (
     make_view,
     template_name,
 )
+from plantools.documents.figures import Figure, figures_of
 from plantools.documents.words import STATUS_WORDS
 
 __all__ = [
@@ -18,11 +19,13 @@ __all__ = [
     "STATUS_WORDS",
     "About",
     "DocumentKind",
+    "Figure",
     "Picture",
     "Scope",
     "View",
     "adoption_of",
     "document_kind",
+    "figures_of",
     "make_view",
     "template_name",
 ]

@@ -4,11 +4,34 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from plantools.documents import Figure
 from plantools.model import Format
 from plantools.rendering.errors import RenderError
 from plantools.rendering.source import TemplateSource, shipped_templates, template_source
 
-__all__ = ["RenderError", "TemplateSource", "render", "shipped_templates", "template_source"]
+__all__ = [
+    "RenderError",
+    "TemplateSource",
+    "figure_png",
+    "figure_svg",
+    "render",
+    "shipped_templates",
+    "template_source",
+]
+
+
+def figure_svg(figure: Figure, accent: str = "", *, own_templates: Path | None = None) -> bytes:
+    """A figure of a view as SVG in the district's colours. Raises RenderError, as `render` does."""
+    from plantools.rendering import figures
+
+    return figures.figure_svg(figure, accent, own_templates=own_templates)
+
+
+def figure_png(figure: Figure, accent: str = "", *, own_templates: Path | None = None) -> bytes:
+    """A figure of a view as PNG in the district's colours. Raises RenderError, as `render` does."""
+    from plantools.rendering import figures
+
+    return figures.figure_png(figure, accent, own_templates=own_templates)
 
 
 def render(
@@ -29,5 +52,7 @@ def render(
     if format is Format.MARKDOWN:
         return render_markdown(source.path.name, view, source.search_path)
     from plantools.rendering.word import WordTemplate
+    from plantools.rendering.word_run import OWN_TEMPLATES
 
-    return WordTemplate(source.path, name=f"templates/{source.name}").render(fields_of(view))
+    template = WordTemplate(source.path, name=f"templates/{source.name}")
+    return template.render({**fields_of(view), OWN_TEMPLATES: own_templates})

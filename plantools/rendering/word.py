@@ -19,6 +19,8 @@ For who writes templates: docxtpl's language ({{ }}, {% %}, {%p %}, {%tr %}, {%t
   its name begins with Table, bullets are in Table Bullet, numbers in Table Number or List Number.
 - `{{r value|runs }}` writes the words with bold, italic and links, in one paragraph.
 - `{{r picture|picture(height_cm=2.0) }}` or `width_cm` shows a picture; it must have alt text.
+- `{{r figure|figure(width_cm=16) }}` draws a figure of the view and shows it with its alt text, no
+  wider than that, and no higher than `height_cm`.
 - A TOC field (`TOC \\o "1-2" \\n \\h`) is filled with the headings of the document, in TOC 1 to 9.
 - Where Word's own accent 1 is used, the value of `document.accent` stands in the file.
 """

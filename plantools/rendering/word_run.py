@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Undefined, pass_context
@@ -16,9 +17,10 @@ from jinja2.runtime import Context
 from lxml import etree
 from markupsafe import Markup
 
+from plantools.documents import Figure
 from plantools.model import Markdown
 from plantools.rendering.errors import allowed
-from plantools.rendering.picture import Pictured, Pictures, drawing
+from plantools.rendering.picture import Drawn, Pictured, Pictures, drawing, measure
 from plantools.rendering.prose import plain
 from plantools.rendering.word_source import Contents
 from plantools.rendering.wordml import Lists, Prose, Styles, W, in_words, written
@@ -26,6 +28,8 @@ from plantools.rendering.xhtml import quoted
 
 RUN = "_run"
 """The name in a template's context under which the document being written stands."""
+OWN_TEMPLATES = "_own_templates"
+"""The name under which the workspace's folder of templates stands, where it has one."""
 CONTENTS_PLACE = Markup("<?contents?>")
 FIRST_DRAWING = 1_000
 
@@ -126,6 +130,21 @@ def picture(
     relate = partial(run.pictures.relate, run.part)
     number = run.number_drawing()
     return Markup(drawing(value, relate, number, height_cm=height_cm, width_cm=width_cm))
+
+
+@pass_context
+def figure(
+    context: Context, value: Figure, *, width_cm: float = 16.0, height_cm: float = 20.0
+) -> Markup:
+    """The figure as a picture in the line, as large as both measures let it be."""
+    from plantools.rendering.figures import figure_png
+
+    own_templates: Path | None = context.get(OWN_TEMPLATES)
+    content = figure_png(value, _run(context).accent or "", own_templates=own_templates)
+    _, wide, high = measure(content, value.name)
+    shown = Drawn(content, f"{value.name}.png", value.alt)
+    fitting = min(width_cm, height_cm * wide / high)
+    return picture(context, shown, width_cm=fitting)
 
 
 def _text(value: object) -> str:
@@ -247,6 +266,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "blocks": blocks,
     "runs": runs,
     "picture": picture,
+    "figure": figure,
     "_heading": _heading,
     "_contents": _contents,
     "_cell": _cell,
