@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plantools.cli import screen
-from plantools.cli.verb import Verb, json_option, workspace_option
+from plantools.cli.verb import Verb, json_option, workspace_root
 
 if TYPE_CHECKING:
     from plantools.reading import Export
@@ -33,8 +33,17 @@ def command() -> None:
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--code", metavar="CODE", help="Show the figures of the school with this state code.")
 @json_option
-@workspace_option
-def show(files: tuple[Path, ...], code: str | None, root: Path, as_json: bool) -> None:
+@click.option(
+    "--workspace",
+    "root",
+    metavar="DIR",
+    default=".",
+    help="The folder of the workspace; this one when left out. FILEs need none.",
+)
+@click.pass_context
+def show(
+    context: click.Context, files: tuple[Path, ...], code: str | None, root: str, as_json: bool
+) -> None:
     """Say of each FILE, or of each CSV file in data/, which report of the state it is, for which
     years and how many schools, how many figures are suppressed, and what was not understood.
 
@@ -52,7 +61,7 @@ def show(files: tuple[Path, ...], code: str | None, root: Path, as_json: bool) -
     exports = (
         tuple(read_export(_there(file), str(file)) for file in files)
         if files
-        else read_exports(root)
+        else read_exports(workspace_root(context, context.command.params[0], root))
     )
     if code is not None:
         _show_school(exports, code, as_json=as_json)
@@ -61,7 +70,7 @@ def show(files: tuple[Path, ...], code: str | None, root: Path, as_json: bool) -
     else:
         _show_files(exports)
     if any(_is_wrong(export, is_named=bool(files)) for export in exports):
-        click.get_current_context().exit(1)
+        context.exit(1)
 
 
 def _there(file: Path) -> Path:
