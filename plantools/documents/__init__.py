@@ -11,6 +11,8 @@ from plantools.documents.catalogue import (
     make_view,
     template_name,
 )
+from plantools.documents.crosswalk import CrosswalkView, counted
+from plantools.documents.crosswalk_changes import change_summary
 from plantools.documents.figures import Figure, figures_of
 from plantools.documents.words import STATUS_WORDS
 
@@ -18,12 +20,15 @@ __all__ = [
     "CATALOGUE",
     "STATUS_WORDS",
     "About",
+    "CrosswalkView",
     "DocumentKind",
     "Figure",
     "Picture",
     "Scope",
     "View",
     "adoption_of",
+    "change_summary",
+    "counted",
     "document_kind",
     "figures_of",
     "make_view",

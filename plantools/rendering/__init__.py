@@ -6,10 +6,12 @@ from pathlib import Path
 
 from plantools.documents import Figure
 from plantools.model import Format
+from plantools.rendering.data_files import DATA_FILES
 from plantools.rendering.errors import RenderError
 from plantools.rendering.source import TemplateSource, shipped_templates, template_source
 
 __all__ = [
+    "DATA_FILES",
     "RenderError",
     "TemplateSource",
     "figure_png",
