@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 
 from plantools.building.folder import Folder, OutputError
@@ -152,7 +153,7 @@ class _Maker:
                 except RenderError as error:
                     undrawn.append(self._failed(document, name, Rendered(failure=str(error))))
                 else:
-                    drawn.setdefault(name, _output(document, name, content))
+                    drawn.setdefault(name, replace(_output(document, name, content), document=""))
         return list(drawn.values()), undrawn
 
     def _failed(self, document: Document, name: str, result: Rendered) -> Entry:
