@@ -12,7 +12,17 @@ import click
 from plantools import __version__
 from plantools.cli import screen
 
-_VERBS = ("new", "add", "check", "build", "list", "crosswalk", "data", "doctor")
+_VERBS = (
+    "new",
+    "add",
+    "check",
+    "explain",
+    "build",
+    "list",
+    "crosswalk",
+    "data",
+    "doctor",
+)
 DEBUG = "plantools.debug"
 
 

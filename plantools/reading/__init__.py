@@ -1,6 +1,7 @@
 """Files become the model: YAML with the place of every value, CSV tables, pictures."""
 
 from plantools.reading.codes import CODES
+from plantools.reading.collector import collector_at_rest
 from plantools.reading.editing import EditError, Editing
 from plantools.reading.exports import (
     NO_REPORT,
@@ -13,6 +14,7 @@ from plantools.reading.exports import (
     school_figures,
     school_name,
 )
+from plantools.reading.frameworks import shipped_requirements
 from plantools.reading.layout import FileKind, kind_of
 from plantools.reading.parts import part_of, read_part
 from plantools.reading.text import source_line
@@ -46,6 +48,7 @@ __all__ = [
     "WordParagraph",
     "WordTable",
     "WordText",
+    "collector_at_rest",
     "crosswalk_years",
     "full_code",
     "kind_of",
@@ -58,5 +61,6 @@ __all__ = [
     "read_workspace",
     "school_figures",
     "school_name",
+    "shipped_requirements",
     "source_line",
 ]
