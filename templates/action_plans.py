@@ -10,6 +10,7 @@ from .blocks import (
     each,
     fact,
     facts,
+    figures,
     heading,
     markdown,
     paragraph,
@@ -43,6 +44,7 @@ def action_plan() -> WordDocument:
         + when("summary", markdown("summary"))
         + _status_counts()
         + _funding()
+        + figures("figure in figures.timeline", width_cm=24.0, height_cm=13.5)
         + each(
             "objective in objectives",
             heading(1, "Strategic objective {{ objective.number }}: {{ objective.title }}"),

@@ -65,6 +65,26 @@ def markdown(value: str) -> str:
     return paragraph("BodyText", f"{{{{p {value}|blocks }}}}")
 
 
+def figures(loop: str, *, width_cm: float, height_cm: float) -> str:
+    """Each figure of a loop, as `figure in figures.gaps`: title, picture, and its words.
+
+    A figure that has nothing to draw is the sentence that says why.
+    """
+    return each(loop, figure(width_cm=width_cm, height_cm=height_cm))
+
+
+def figure(name: str = "figure", *, width_cm: float, height_cm: float) -> str:
+    """One figure with its title and its description, no wider and no higher than said."""
+    measures = f"width_cm={width_cm}, height_cm={height_cm}"
+    return when(
+        f"{name}.why_not",
+        paragraph("Note", f"{{{{ {name}.why_not }}}}"),
+        otherwise=paragraph("Caption", f"{{{{ {name}.title }}}}")
+        + paragraph("Figure", f"{{{{r {name}|figure({measures}) }}}}")
+        + paragraph("Note", f"{{{{ {name}.long_description }}}}"),
+    )
+
+
 def anchor(name: str) -> str:
     """A place that links lead to; its name is text in quotes, or the path of a value."""
     return run(f"{{{{r {name}|bookmark }}}}")

@@ -9,6 +9,8 @@ from .blocks import (
     each,
     fact,
     facts,
+    figure,
+    figures,
     heading,
     markdown,
     paragraph,
@@ -21,6 +23,9 @@ from .package import WordDocument
 from .pages import contents, cover, portrait
 from .styles import PORTRAIT_WIDTH
 
+_PICTURE = {"width_cm": 16.4, "height_cm": 19.0}
+"""Across the page, and low enough for a title above and words below."""
+
 
 def district_improvement_plan() -> WordDocument:
     """The District Improvement Plan, in the outline of Planning for Success, I to IV."""
@@ -30,12 +35,22 @@ def district_improvement_plan() -> WordDocument:
         + _message("superintendents_message", "A message from the superintendent", new_page=True)
         + heading(1, "I. Mission, vision and core values", new_page=True)
         + _opening()
+        + when(
+            "figures.coherence_map",
+            heading(2, "How the plans hang together"),
+            figure("figures.coherence_map", **_PICTURE),
+        )
         + heading(1, "II. Data analysis and theory of action", new_page=True)
         + _data_analysis()
         + _theory_of_action()
         + _figures()
         + heading(1, "III. Strategic objectives and initiatives", new_page=True, name="objectives")
         + _at_a_glance()
+        + when(
+            "figures.cascade",
+            heading(2, "How the schools take up the objectives"),
+            figure("figures.cascade", **_PICTURE),
+        )
         + _objectives()
         + _induction()
         + heading(1, "IV. Outcomes", new_page=True, name="outcomes")
@@ -136,7 +151,7 @@ def _figures() -> str:
         "data_analysis.tables",
         heading(2, "The figures"),
         each("table in data_analysis.tables", _data_table()),
-    )
+    ) + figures("figure in figures.gaps", **_PICTURE)
 
 
 def _data_table() -> str:
@@ -288,6 +303,7 @@ def _induction() -> str:
 def _outcomes() -> str:
     return (
         heading(2, "Targets")
+        + figures("figure in figures.outcomes", **_PICTURE)
         + paragraph("Caption", "Where each outcome stands, and where it will stand")
         + table(
             "outcome in outcomes",
@@ -463,6 +479,19 @@ def _element() -> str:
                 "{{ element.not_applicable_because }}",
             ),
         )
+        + when('element.number == "1" and state_facts', _state_facts())
+    )
+
+
+def _state_facts() -> str:
+    """The figures that the law's first element asks for, from the state's own reports."""
+    return paragraph("Caption", "From the state's reports") + table(
+        "fact in state_facts",
+        [
+            Column(5000, "What", "{{ fact.what }}"),
+            Column(2360, "Figure", "{{ fact.figure }}", is_figure=True),
+            Column(PORTRAIT_WIDTH - 7360, "School year", "{{ fact.year }}"),
+        ],
     )
 
 

@@ -31,7 +31,7 @@ def test_two_processes_write_the_same_bytes_as_one(root, tmp_path):
     report = build(Request(root, output=tmp_path / "two", jobs=2))
     assert report.exit_code == 0
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
-    assert len(contents(tmp_path / "one")) == 18
+    assert len([name for name in contents(tmp_path / "one") if "figures/" not in name]) == 18
 
 
 def test_the_order_of_the_report_does_not_depend_on_the_processes(root, tmp_path):
@@ -67,7 +67,7 @@ def test_when_the_processes_are_ended_from_outside_this_one_goes_on(root, tmp_pa
     ) as executor:
         report = build(Request(root, output=tmp_path), executor=executor)
     assert report.exit_code == 0
-    assert len(report.entries) == 17
+    assert len([entry for entry in report.entries if entry.path.suffix != ".svg"]) == 17
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -95,7 +95,7 @@ def test_a_broken_template_of_the_district_fails_its_files_and_no_other(tmp_path
         ("school-action-plan", "cedar-2", ".md"),
     ]
     assert all("nonsense" in entry.reason for entry in failed)
-    assert len(report.entries) == 17
+    assert len([entry for entry in report.entries if entry.path.suffix != ".svg"]) == 17
     assert report.exit_code == 2
 
 

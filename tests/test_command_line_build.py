@@ -72,7 +72,10 @@ def test_with_draft_it_is_written_all_the_same(workspace):
     break_school(workspace)
     words = ["--document", "school-improvement-plan", "--format", "md", "--draft"]
     result = typed("build", str(workspace), *words)
-    assert written(result) == {"schools/example-school/school-improvement-plan.md"}
+    assert written(result) == {
+        "schools/example-school/school-improvement-plan.md",
+        "schools/example-school/figures/outcomes.svg",
+    }
     assert result.exit_code == 1
 
 

@@ -249,7 +249,8 @@ def test_an_action_plan_without_benchmarks_or_resources_has_no_empty_table(view)
     objectives = (replace(objective, initiatives=(bare,)),)
     file = word(replace(plan, objectives=objectives))
     assert tables(file) == []
-    assert "Caption" not in {style for style, _ in styled(file)}
+    captions = [text for style, text in styled(file) if style == "Caption"]
+    assert captions == [figure.title for figure in plan.figures.timeline]
 
 
 def test_a_status_is_its_shape_and_its_word_in_its_colour(view):

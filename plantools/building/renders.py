@@ -9,13 +9,15 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from dataclasses import dataclass
 from pathlib import Path
 
-from plantools.documents import View
+from plantools.documents import View, figures_of
 from plantools.model import Format
 from plantools.rendering import RenderError, render
 
 _FEW = 1000
 """Up to so many renders more processes cost more than they save: to start one takes as long as
 some hundred documents (measured on two cores by `python -m tests.benchmarks`)."""
+_FIGURE = 20
+"""Documents without figures that take as long as one picture in a Word file."""
 _CHUNKS = 4
 """Chunks for each process, so that none waits long for the last."""
 _MOST_PROCESSES = 61
@@ -60,7 +62,7 @@ def render_all(
     """What each render gives, in order, from `executor`, or from as many processes as pay."""
     if executor:
         return _through(executor, renders, own_templates, processes=jobs or _cores(), told=told)
-    processes = min(_processes(len(renders), jobs), len(renders), _MOST_PROCESSES)
+    processes = min(_processes(renders, jobs), len(renders), _MOST_PROCESSES)
     if processes < 2:
         return [_telling(item, own_templates, told) for item in renders]
     spawn = multiprocessing.get_context("spawn")
@@ -71,10 +73,16 @@ def render_all(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _processes(count: int, jobs: int | None) -> int:
+def _processes(renders: Sequence[Render], jobs: int | None) -> int:
     if jobs is not None:
         return jobs
-    return _cores() if count > _FEW else 1
+    return _cores() if sum(map(_weight, renders)) > _FEW else 1
+
+
+def _weight(item: Render) -> int:
+    """How many documents without figures take as long."""
+    drawn = len(figures_of(item.view)) if item.format is Format.WORD else 0
+    return 1 + _FIGURE * drawn
 
 
 def _cores() -> int:

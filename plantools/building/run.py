@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 
 from plantools.building.folder import Folder, OutputError
@@ -20,10 +21,10 @@ from plantools.building.request import (
 from plantools.building.worklist import Document, worklist
 from plantools.building.writing import Output, write_outputs
 from plantools.checking import check
-from plantools.documents import CrosswalkView
+from plantools.documents import CrosswalkView, figures_of
 from plantools.model import Format, Workspace
 from plantools.reading import read_workspace
-from plantools.rendering import DATA_FILES
+from plantools.rendering import DATA_FILES, RenderError, figure_svg
 
 Progress = Callable[[int, int, str], None]
 """Is told how many files are rendered, of how many, and the last one's name."""
@@ -110,16 +111,18 @@ class _Maker:
             for (document, _), render, result in made
             if result.failure
         ]
-        pictures = _pictures(document for document, form in wanted if form is Format.MARKDOWN)
+        linking = [document for document, form in wanted if form is Format.MARKDOWN]
+        pictures = _pictures(linking)
+        drawings, undrawn = self._figures(linking)
         data_files = _data_files(documents) if self._request.data_files else ()
         written = write_outputs(
             self._folder,
             self._year,
-            [*outputs, *data_files, *pictures],
+            [*outputs, *data_files, *pictures, *drawings],
             force=self._request.force,
             dry_run=self._request.dry_run,
         )
-        return [*written, *failed]
+        return [*written, *failed, *undrawn]
 
     def _rendered(self, renders: Sequence[Render]) -> list[Rendered]:
         done = 0
@@ -136,6 +139,27 @@ class _Maker:
             executor=self._executor,
             told=told,
         )
+
+    def _figures(self, documents: Sequence[Document]) -> tuple[list[Output], list[Entry]]:
+        """The figures that Markdown files link to, each once, and those that could not be drawn.
+
+        A figure stands and falls with its document: an adopted one's is not replaced either.
+        """
+        drawn: dict[str, Output] = {}
+        undrawn: list[Entry] = []
+        own_templates = _own_templates(self._request.root)
+        for document in documents:
+            folder = document.kind.folder(document.school)
+            for figure in figures_of(document.view):
+                name = f"{folder}/figures/{figure.name}.svg"
+                accent = document.view.document.accent
+                try:
+                    content = figure_svg(figure, accent, own_templates=own_templates)
+                except RenderError as error:
+                    undrawn.append(self._failed(document, name, Rendered(failure=str(error))))
+                else:
+                    drawn.setdefault(name, replace(_output(document, name, content), document=""))
+        return list(drawn.values()), undrawn
 
     def _failed(self, document: Document, name: str, result: Rendered) -> Entry:
         return Entry(

@@ -13,6 +13,7 @@ from plantools.documents.catalogue import (
 )
 from plantools.documents.crosswalk import CrosswalkView, counted
 from plantools.documents.crosswalk_changes import change_summary
+from plantools.documents.figures import Figure, figures_of
 from plantools.documents.words import STATUS_WORDS
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "About",
     "CrosswalkView",
     "DocumentKind",
+    "Figure",
     "Picture",
     "Scope",
     "View",
@@ -28,6 +30,7 @@ __all__ = [
     "change_summary",
     "counted",
     "document_kind",
+    "figures_of",
     "make_view",
     "template_name",
 ]

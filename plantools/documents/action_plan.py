@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from plantools.documents import words
 from plantools.documents.about import About
+from plantools.documents.figures import Figure
 from plantools.documents.names import Names
+from plantools.documents.timeline_figure import timeline_figures
 from plantools.model import (
     ActionPlan,
     Benchmark,
@@ -127,6 +129,14 @@ class StatusCountView:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionFiguresView:
+    """The figures of an action plan."""
+
+    timeline: tuple[Figure, ...]
+    """The benchmarks on their days: one figure, or several where the initiatives are many."""
+
+
+@dataclass(frozen=True, slots=True)
 class ActionPlanView:
     """What an action plan shows."""
 
@@ -142,11 +152,13 @@ class ActionPlanView:
     """The budgets and grants that the plan declares or uses."""
     total: str
     """The sum of all amounts; '' where there are none."""
+    figures: ActionFiguresView
+    """What is drawn from the plan's data."""
 
 
 def district_action_plan(workspace: Workspace, about: About) -> ActionPlanView | None:
     """The view of the District Action Plan; None where it or the improvement plan is missing."""
-    return _view(workspace.plan, workspace.action_plan, Names(workspace), about)
+    return _view(workspace, workspace.plan, workspace.action_plan, Names(workspace), about)
 
 
 def school_action_plan(
@@ -155,10 +167,11 @@ def school_action_plan(
     """The view of a School Action Plan; None where it or the improvement plan is missing."""
     district = workspace.action_plan.funding if workspace.action_plan else ()
     names = Names(workspace, school)
-    return _view(school.plan, school.action_plan, names, about, district)
+    return _view(workspace, school.plan, school.action_plan, names, about, district)
 
 
 def _view(
+    workspace: Workspace,
     plan: PlanParts | None,
     action_plan: ActionPlan | None,
     names: Names,
@@ -180,6 +193,7 @@ def _view(
         statuses=_statuses(action_plan),
         funding=_funding(action_plan, lent),
         total=_total(_resources(action_plan)),
+        figures=ActionFiguresView(timeline_figures(plan, action_plan, workspace.settings.as_of)),
     )
 
 

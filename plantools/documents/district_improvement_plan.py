@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from plantools.documents import plan_view as shared
 from plantools.documents.about import About
+from plantools.documents.cascade_figure import cascade_figure
+from plantools.documents.coherence_map import coherence_map
 from plantools.documents.names import Names
 from plantools.documents.requirements import requirements
 from plantools.model import District, Markdown, PlanKind, Workspace
@@ -56,6 +58,12 @@ def district_improvement_plan(
         induction_and_mentoring=shared.induction(plan.induction_and_mentoring, names),
         outcomes=shared.outcomes(plan, names),
         evaluation=shared.evaluation(plan.evaluation),
+        figures=shared.figures(
+            plan,
+            workspace,
+            coherence_map=coherence_map(workspace),
+            cascade=cascade_figure(workspace),
+        ),
         superintendent=_superintendent(district, names),
         superintendents_message=plan.superintendents_message,
         people=tuple(shared.person(entry, names) for entry in district.people),

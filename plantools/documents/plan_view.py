@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from plantools.documents import words
 from plantools.documents.about import About
+from plantools.documents.figures import Figure
+from plantools.documents.gaps_figure import gaps_figures
 from plantools.documents.names import Names, outcomes_of
+from plantools.documents.outcomes_figure import outcomes_figures
 from plantools.documents.requirements import RequirementView
 from plantools.model import (
     CoreValue,
@@ -248,6 +251,20 @@ class EvaluationView:
     """The occasions on which progress is looked at."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlanFiguresView:
+    """The figures of an improvement plan."""
+
+    coherence_map: Figure | None
+    """How the plans hang together; None for a school."""
+    cascade: Figure | None
+    """How the schools take up the objectives; None for a school."""
+    outcomes: tuple[Figure, ...]
+    """Where the outcomes stand: one figure, or several where they are many."""
+    gaps: tuple[Figure, ...]
+    """Gaps between student groups, a figure for each subject and table; none without such data."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlanView:
     """What a district's and a school's improvement plan show alike."""
@@ -274,6 +291,8 @@ class PlanView:
     """How the plan's effects are evaluated."""
     requirements: tuple[RequirementView, ...]
     """What law and policy ask of the plan; empty where the settings leave the page out."""
+    figures: PlanFiguresView
+    """What is drawn from the plan's data."""
 
 
 def core_values(values: Sequence[CoreValue]) -> tuple[CoreValueView, ...]:
@@ -412,4 +431,17 @@ def evaluation(evaluation: Evaluation) -> EvaluationView:
     return EvaluationView(
         evaluation.description,
         tuple(MonitoringView(item.what, item.who, item.when) for item in evaluation.monitoring),
+    )
+
+
+def figures(
+    plan: PlanParts,
+    workspace: Workspace,
+    *,
+    coherence_map: Figure | None = None,
+    cascade: Figure | None = None,
+) -> PlanFiguresView:
+    """The figures of a plan; the map and the cascade are the district's alone."""
+    return PlanFiguresView(
+        coherence_map, cascade, outcomes_figures(plan), gaps_figures(plan.data_analysis, workspace)
     )

@@ -9,6 +9,7 @@ from plantools.documents import words
 from plantools.documents.about import About
 from plantools.documents.names import Names
 from plantools.documents.requirements import element_anchor, requirements
+from plantools.documents.state_facts import StateFactView, state_facts
 from plantools.model import (
     CouncilElements,
     CouncilRole,
@@ -77,6 +78,8 @@ class SchoolImprovementPlanView(shared.PlanView):
     """True where mission and vision are the school's own, False where they are the district's."""
     elements: tuple[ElementView, ...]
     """The nine elements, in order."""
+    state_facts: tuple[StateFactView, ...]
+    """The school's latest figures in the state's reports in `data/`; empty where there are none."""
     council: tuple[CouncilMemberView, ...]
     """The members of the school council."""
     meetings: tuple[str, ...]
@@ -104,12 +107,14 @@ def school_improvement_plan(
         induction_and_mentoring=shared.induction(plan.induction_and_mentoring, names),
         outcomes=shared.outcomes(plan, names),
         evaluation=shared.evaluation(plan.evaluation),
+        figures=shared.figures(plan, workspace),
         principal=_principal(entry, names, workspace, school),
         principals_message=plan.principals_message,
         facts=_facts(entry),
         people=tuple(shared.person(item, names) for item in entry.people),
         own_statements=bool(entry.mission or entry.vision),
         elements=_elements(plan.elements, workspace.council_elements),
+        state_facts=state_facts(workspace, school),
         council=_members(plan.council),
         meetings=tuple(words.day(date) for date in plan.council.meetings),
         consulted=plan.consulted or "",

@@ -81,6 +81,7 @@ from plantools.model.school import (
     SchoolCouncil,
     SchoolPlan,
 )
+from plantools.model.state_report import ReportKind, StateFigure, StateMeasure
 from plantools.model.walk import TextValue, parts, text_fields, texts
 from plantools.model.workspace import SchoolFolder, TableData, Workspace
 
@@ -140,6 +141,7 @@ __all__ = [
     "Policy",
     "Problem",
     "ProfessionalDevelopment",
+    "ReportKind",
     "Requirement",
     "Requirements",
     "Resource",
@@ -153,6 +155,8 @@ __all__ = [
     "Severity",
     "Source",
     "Standard",
+    "StateFigure",
+    "StateMeasure",
     "Statement",
     "Status",
     "SuccessionKind",

@@ -16,6 +16,7 @@ from plantools.model.framework import Framework
 from plantools.model.improvement_plan import DataTable, ImprovementPlan
 from plantools.model.law import PlanKind, Requirement
 from plantools.model.school import School, SchoolPlan
+from plantools.model.state_report import StateFigure
 from plantools.model.walk import TextValue, texts
 
 
@@ -64,6 +65,8 @@ class Workspace:
     unreadable: frozenset[str] = frozenset()
     confidential_names: frozenset[str] = frozenset()
     earlier_titles: Mapping[str, str] = field(default_factory=dict)
+    state_figures: Mapping[str, tuple[StateFigure, ...]] = field(default_factory=dict)
+    """What the state's reports in `data/` say of each school, by its eight-digit code."""
 
     def requirements_of(self, plan: PlanKind) -> tuple[Requirement, ...]:
         """What the law asks of a plan, in its order, and then what the district's policy does."""

@@ -3,6 +3,17 @@
 from plantools.reading.codes import CODES
 from plantools.reading.collector import collector_at_rest
 from plantools.reading.editing import EditError, Editing
+from plantools.reading.exports import (
+    NO_REPORT,
+    Export,
+    ExportFault,
+    ExportRow,
+    full_code,
+    read_export,
+    read_exports,
+    school_figures,
+    school_name,
+)
 from plantools.reading.frameworks import shipped_frameworks, shipped_requirements
 from plantools.reading.layout import FileKind, kind_of
 from plantools.reading.parts import part_of, read_part
@@ -24,8 +35,12 @@ from plantools.reading.workspace import (
 
 __all__ = [
     "CODES",
+    "NO_REPORT",
     "EditError",
     "Editing",
+    "Export",
+    "ExportFault",
+    "ExportRow",
     "FileKind",
     "Reading",
     "WordCell",
@@ -35,12 +50,17 @@ __all__ = [
     "WordText",
     "collector_at_rest",
     "crosswalk_years",
+    "full_code",
     "kind_of",
     "part_of",
     "read_crosswalk",
+    "read_export",
+    "read_exports",
     "read_part",
     "read_word_text",
     "read_workspace",
+    "school_figures",
+    "school_name",
     "shipped_frameworks",
     "shipped_requirements",
     "source_line",

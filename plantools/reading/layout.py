@@ -18,6 +18,7 @@ SCHOOLS = "schools"
 SCHOOL = "school.yaml"
 IMPROVEMENT_PLAN = "improvement-plan.yaml"
 ACTION_PLAN = "action-plan.yaml"
+DATA = "data"
 REFERENCE = "plantools/reference"
 
 _LONGEST_ID = 40

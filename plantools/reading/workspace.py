@@ -23,6 +23,7 @@ from plantools.model import (
     SchoolPlan,
     SchoolYear,
     Settings,
+    StateFigure,
     TableData,
     Workspace,
 )
@@ -30,6 +31,7 @@ from plantools.reading import layout
 from plantools.reading.collector import collector_at_rest
 from plantools.reading.earlier import earlier_titles
 from plantools.reading.educators import confidential_names
+from plantools.reading.exports import full_code, read_exports, school_figures
 from plantools.reading.frameworks import shipped_frameworks, shipped_requirements
 from plantools.reading.listing import Listing
 from plantools.reading.parts import read_part
@@ -150,6 +152,7 @@ class _Reader:
         requirements, wrong = shipped_requirements()
         self.problems.extend(wrong)
         pictures = self._pictures(district)
+        state_figures = self._state_figures(schools)
         if settings is None or year is None:
             return None
         return Workspace(
@@ -165,6 +168,7 @@ class _Reader:
             frameworks=frameworks,
             tables=self.tables,
             pictures=pictures,
+            state_figures=state_figures,
             requirements=(*requirements, *own_requirements(settings)),
             confidential_names=confidential_names(self.root),
             earlier_titles=earlier_titles(self.root, year),
@@ -259,6 +263,19 @@ class _Reader:
             self.problems.extend(problems)
             if data is not None:
                 self.tables[table.file] = data
+
+    def _state_figures(
+        self, schools: Iterable[SchoolFolder]
+    ) -> Mapping[str, tuple[StateFigure, ...]]:
+        """What the state's reports say of the schools; a file that is none of them is left alone.
+
+        `data show` says what was not understood: a broken export is no fault of a plan.
+        """
+        codes = [item.school.code for item in schools if item.school and item.school.code]
+        wanted = frozenset(filter(None, map(full_code, codes)))
+        if not wanted:
+            return {}
+        return school_figures(read_exports(self.root, only=wanted), wanted)
 
     def _pictures(self, district: District | None) -> dict[str, bytes]:
         if district is None or district.logo is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+from plantools.documents import Figure
 from plantools.model import Format
 from plantools.rendering.data_files import DATA_FILES
 from plantools.rendering.errors import RenderError, RenderErrors
@@ -15,11 +16,27 @@ __all__ = [
     "RenderError",
     "RenderErrors",
     "TemplateSource",
+    "figure_png",
+    "figure_svg",
     "render",
     "shipped_templates",
     "template_source",
     "wrong_names",
 ]
+
+
+def figure_svg(figure: Figure, accent: str = "", *, own_templates: Path | None = None) -> bytes:
+    """A figure of a view as SVG in the district's colours. Raises RenderError, as `render` does."""
+    from plantools.rendering import figures
+
+    return figures.figure_svg(figure, accent, own_templates=own_templates)
+
+
+def figure_png(figure: Figure, accent: str = "", *, own_templates: Path | None = None) -> bytes:
+    """A figure of a view as PNG in the district's colours. Raises RenderError, as `render` does."""
+    from plantools.rendering import figures
+
+    return figures.figure_png(figure, accent, own_templates=own_templates)
 
 
 def render(
@@ -41,8 +58,10 @@ def render(
     if format is Format.MARKDOWN:
         return render_markdown(source.path.name, view, source.search_path)
     from plantools.rendering.word import WordTemplate
+    from plantools.rendering.word_run import OWN_TEMPLATES
 
-    return WordTemplate(source.path, name=f"templates/{source.name}").render(fields_of(view))
+    template = WordTemplate(source.path, name=f"templates/{source.name}")
+    return template.render({**fields_of(view), OWN_TEMPLATES: own_templates})
 
 
 def wrong_names(source: TemplateSource, format: Format, view: type) -> list[RenderError]:  # noqa: A002

@@ -28,6 +28,15 @@ class Pictured(Protocol):
     def alt(self) -> str: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture that was drawn for the document."""
+
+    content: bytes
+    name: str
+    alt: str
+
+
 @dataclass
 class Pictures:
     """The pictures of one document as it is written; one file each, however often it is shown."""

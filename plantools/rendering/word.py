@@ -22,6 +22,8 @@ For who writes templates: docxtpl's language ({{ }}, {% %}, {%p %}, {%tr %}, {%t
 - `{{r picture|picture(height_cm=2.0) }}` or `width_cm` shows a picture; it must have alt text.
 - `{% vm value %}` in a cell of a loop merges it with the one above while the value stays the same.
 - `{{r key|bookmark }}` sets a bookmark, `{{r words|link_to(key) }}` links to it.
+- `{{r figure|figure(width_cm=16) }}` draws a figure of the view and shows it with its alt text, no
+  wider than that, and no higher than `height_cm`.
 - A TOC field (`TOC \\o "1-2" \\n \\h`) is filled with the headings of the document, in TOC 1 to 9.
 - Where Word's own accent 1 is used, the value of `document.accent` stands in the file;
   `document.language` becomes the language of its text, `document.date` the day in its properties.

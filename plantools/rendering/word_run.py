@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Undefined, pass_context
@@ -17,9 +18,10 @@ from jinja2.runtime import Context
 from lxml import etree
 from markupsafe import Markup
 
+from plantools.documents import Figure
 from plantools.model import Markdown
 from plantools.rendering.errors import allowed
-from plantools.rendering.picture import Pictured, Pictures, drawing
+from plantools.rendering.picture import Drawn, Pictured, Pictures, drawing, measure
 from plantools.rendering.prose import plain
 from plantools.rendering.word_bookmarks import Bookmarks
 from plantools.rendering.word_docxtpl import PartOfImages, is_image, is_subdoc
@@ -31,6 +33,8 @@ from plantools.rendering.xhtml import quoted
 RUN, WRITE = "<run>", "<write>"
 """The names in a template's context under which the document being made stands, and how its values
 are written; no author can say them."""
+OWN_TEMPLATES = "<own templates>"
+"""The name under which the workspace's folder of templates stands, where it has one."""
 CONTENTS_PLACE = Markup("\x00contents\x00")
 """What stands for a contents list until the headings are known; no value can hold it."""
 LINK = "link:"
@@ -197,6 +201,21 @@ def picture(
     relate = partial(run.pictures.relate, run.part)
     number = run.number_drawing()
     return Markup(drawing(value, relate, number, height_cm=height_cm, width_cm=width_cm))
+
+
+@pass_context
+def figure(
+    context: Context, value: Figure, *, width_cm: float = 16.0, height_cm: float = 20.0
+) -> Markup:
+    """The figure as a picture in the line, as large as both measures let it be."""
+    from plantools.rendering.figures import figure_png
+
+    own_templates: Path | None = context.get(OWN_TEMPLATES)
+    content = figure_png(value, _run(context).traits.accent or "", own_templates=own_templates)
+    _, wide, high = measure(content, value.name)
+    shown = Drawn(content, f"{value.name}.png", value.alt)
+    fitting = min(width_cm, height_cm * wide / high)
+    return picture(context, shown, width_cm=fitting)
 
 
 def _text(value: object) -> str:
@@ -380,6 +399,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "picture": picture,
     "bookmark": bookmark,
     "link_to": link_to,
+    "figure": figure,
     "_heading": _heading,
     "_contents": _contents,
     "_cell": _cell,

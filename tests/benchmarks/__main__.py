@@ -5,17 +5,19 @@ python -m tests.benchmarks [SCHOOLS]
 
 import sys
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from plantools.building import Request, build
 from plantools.checking import check
-from plantools.documents import CATALOGUE, Scope, make_view
-from plantools.model import Format
+from plantools.documents import CATALOGUE, Scope, figures_of, make_view
+from plantools.model import Format, Status
 from plantools.reading import read_workspace
-from plantools.rendering import render
+from plantools.rendering import figure_png, figure_svg, render
 from tests.benchmarks.clock import milliseconds, table
 from tests.benchmarks.plain_docxtpl import plain_docxtpl
+from tests.conftest import sample
 from tests.large_district import write_large_district
 
 SMALL, LARGE = 25, 100
@@ -61,7 +63,7 @@ def table_of_steps(measured, schools):
     documents = 4 + 2 * schools
     counts = {"read": 5 + 3 * schools, "check": 1}
     rows = [
-        (step, count := counts.get(step, documents), took, took / count)
+        (step, times := counts.get(step, documents), took, took / times)
         for step, took in vars(measured).items()
     ]
     return table(f"A district of {schools} schools", ["step", "times", "ms", "ms each"], rows)
@@ -84,6 +86,32 @@ def _times(kind, view):
     markdown = milliseconds(lambda: render(view, kind.id, Format.MARKDOWN))
     size = len(render(view, kind.id, Format.WORD)) / 1024
     return word, alone, alone / word, markdown, size
+
+
+def table_of_figures(root):
+    """Each kind of figure, drawn from other words each time, so that none is drawn before."""
+    rows = []
+    seen = set()
+    for _, view in views_of(read_workspace(root).workspace):
+        for figure in figures_of(view):
+            if figure.kind not in seen:
+                seen.add(figure.kind)
+                others = (replace(figure, data=other_words(figure.data, n)) for n in count())
+                svg = milliseconds(lambda others=others: figure_svg(next(others)))
+                png = milliseconds(lambda others=others: figure_png(next(others)))
+                rows.append((figure.kind, svg, png, len(figure_png(figure)) / 1024))
+    return table("One figure, warm, new data", ["figure", "SVG ms", "PNG ms", "KB of PNG"], rows)
+
+
+def other_words(value, number):
+    """The data of a figure with the number after each text that is no status."""
+    if is_dataclass(value):
+        names = (field.name for field in fields(value))
+        return replace(value, **{name: other_words(getattr(value, name), number) for name in names})
+    if isinstance(value, tuple):
+        return tuple(other_words(item, number) for item in value)
+    is_words = isinstance(value, str) and value not in set(Status)
+    return f"{value} {number}" if is_words else value
 
 
 def table_of_growth(small, large):
@@ -112,10 +140,11 @@ def main():
     schools = int(sys.argv[1]) if len(sys.argv) > 1 else 60
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for count in {schools, SMALL, LARGE}:
-            write_large_district(folder / str(count), count)
+        for number in {schools, SMALL, LARGE}:
+            write_large_district(folder / str(number), number)
         print(table_of_steps(steps(folder / str(schools)), schools))
         print(table_of_documents(folder / str(schools)))
+        print(table_of_figures(sample("riverbend")))
         print(table_of_builds(folder / str(schools), folder / "output"))
         print(table_of_growth(steps(folder / str(SMALL)), steps(folder / str(LARGE))))
 

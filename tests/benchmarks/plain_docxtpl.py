@@ -26,6 +26,6 @@ def plain_docxtpl(view, document):
 
 def _environment():
     environment = jinja2.Environment(autoescape=True)
-    for name in ("blocks", "runs", "picture"):
+    for name in ("blocks", "runs", "picture", "figure"):
         environment.filters[name] = lambda value, *more, **named: ""
     return environment
