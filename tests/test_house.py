@@ -14,6 +14,7 @@ ROOMS = (
     "checking",
     "documents",
     "rendering",
+    "templating",
     "building",
     "starting",
     "cli",
