@@ -65,10 +65,16 @@ def markdown(value: str) -> str:
     return paragraph("BodyText", f"{{{{p {value}|blocks }}}}")
 
 
-def heading(level: int, text: str, *, new_page: bool = False) -> str:
-    """A heading; at the head of a new page where it opens a part."""
+def anchor(name: str) -> str:
+    """A place that links lead to; its name is text in quotes, or the path of a value."""
+    return run(f"{{{{r {name}|anchor }}}}")
+
+
+def heading(level: int, text: str, *, new_page: bool = False, name: str = "") -> str:
+    """A heading; at the head of a new page where it opens a part. Links lead to it by `name`."""
     at_head = '<w:pageBreakBefore/><w:spacing w:before="0"/>' if new_page else ""
-    return paragraph(f"Heading{level}", text, properties=at_head)
+    marked = [anchor(name if "." in name else f'"{name}"')] if name else []
+    return paragraph(f"Heading{level}", *marked, text, properties=at_head)
 
 
 def fact(label: str, value: str, *, with_next: bool = False) -> str:

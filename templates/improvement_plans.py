@@ -34,16 +34,17 @@ def district_improvement_plan() -> WordDocument:
         + _data_analysis()
         + _theory_of_action()
         + _figures()
-        + heading(1, "III. Strategic objectives and initiatives", new_page=True)
+        + heading(1, "III. Strategic objectives and initiatives", new_page=True, name="objectives")
         + _at_a_glance()
         + _objectives()
         + _induction()
-        + heading(1, "IV. Outcomes", new_page=True)
+        + heading(1, "IV. Outcomes", new_page=True, name="outcomes")
         + _outcomes()
         + _evaluation()
         + _people()
         + _school_committee()
         + _contact()
+        + _requirements()
     )
 
 
@@ -66,20 +67,21 @@ def school_improvement_plan() -> WordDocument:
         + _data_analysis()
         + _theory_of_action()
         + _figures()
-        + heading(1, "Strategic objectives and initiatives")
+        + heading(1, "Strategic objectives and initiatives", name="objectives")
         + _at_a_glance()
         + _objectives()
         + _induction()
-        + heading(1, "Outcomes")
+        + heading(1, "Outcomes", name="outcomes")
         + _outcomes()
         + _evaluation()
         + _council()
         + when("people", _people())
+        + _requirements()
     )
 
 
 def _message(value: str, title: str, *, new_page: bool = False) -> str:
-    return when(value, heading(1, title, new_page=new_page), markdown(value))
+    return when(value, heading(1, title, new_page=new_page, name="message"), markdown(value))
 
 
 def _opening() -> str:
@@ -106,12 +108,14 @@ def _theory_of_action() -> str:
         run("then ", "Strong"),
         "{{ link.result }}.",
     )
-    return heading(2, "Theory of action") + each("link in theory_of_action", link)
+    return heading(2, "Theory of action", name="theory-of-action") + each(
+        "link in theory_of_action", link
+    )
 
 
 def _data_analysis() -> str:
     return (
-        heading(2, "Data analysis")
+        heading(2, "Data analysis", name="data-analysis")
         + markdown("data_analysis.summary")
         + each(
             "finding in data_analysis.findings",
@@ -263,7 +267,7 @@ def _initiative() -> str:
 
 def _induction() -> str:
     return (
-        heading(1, "Teacher induction and mentoring")
+        heading(1, "Teacher induction and mentoring", name="induction")
         + markdown("induction_and_mentoring.description")
         + when(
             "induction_and_mentoring.activities",
@@ -344,7 +348,7 @@ def _outcome() -> str:
 
 def _evaluation() -> str:
     return (
-        heading(2, "How the effects are evaluated")
+        heading(2, "How the effects are evaluated", name="evaluation")
         + markdown("evaluation.description")
         + when(
             "evaluation.monitoring",
@@ -421,7 +425,7 @@ def _council() -> str:
     """The council, the nine elements that its law asks for, and the approval."""
     return (
         heading(1, "The school council and the elements its law asks for")
-        + heading(2, "Members")
+        + heading(2, "Members of the council", name="council")
         + paragraph("Caption", "Members of the school council, and whom they stand for")
         + table(
             "member in council",
@@ -432,15 +436,15 @@ def _council() -> str:
         )
         + when(
             "meetings",
-            heading(2, "Meetings on this plan"),
+            heading(2, "Meetings on this plan", name="meetings"),
             paragraph("BodyText", '{{ meetings|join("; ") }}'),
         )
         + when(
             "elements",
-            heading(2, "The nine elements"),
+            heading(2, "The nine elements", name="elements"),
             each("element in elements", _element()),
         )
-        + heading(2, "Approval")
+        + heading(2, "Approval", name="approval")
         + when("consulted", paragraph("BodyText", "{{ consulted }}"))
         + paragraph("BodyText", "{{ document.standing }}")
     )
@@ -448,7 +452,7 @@ def _council() -> str:
 
 def _element() -> str:
     return (
-        heading(3, "{{ element.number }}. {{ element.title }}")
+        heading(3, "{{ element.number }}. {{ element.title }}", name="element.anchor")
         + paragraph("Note", "{{ element.question }} ({{ element.citation }})")
         + when("element.answer", markdown("element.answer"))
         + when(
@@ -460,3 +464,48 @@ def _element() -> str:
             ),
         )
     )
+
+
+def _requirements() -> str:
+    """What law and policy ask of the plan, each with a link to where the plan meets it."""
+    return when(
+        "requirements",
+        heading(1, "Requirements, and where this plan meets them", new_page=True),
+        paragraph(
+            "Note",
+            "The law decides, not these words. A section named here is where the plan speaks to a "
+            "requirement; whether what it says is enough, its readers judge.",
+        ),
+        paragraph("Caption", "What law and policy ask of this plan"),
+        table(
+            "requirement in requirements",
+            [
+                Column(PORTRAIT_WIDTH - 4900, "What is asked", _asked()),
+                Column(2200, "By what law or policy", _cited()),
+                Column(2700, "Where this plan meets it", _met()),
+            ],
+        ),
+    )
+
+
+def _asked() -> str:
+    item = "{% if requirement.item %}({{ requirement.item }}) {% endif %}"
+    return paragraph(
+        "TableText",
+        run(f"{item}{{{{ requirement.title }}}}", "Strong"),
+        LINE_BREAK,
+        "{{ requirement.text }}",
+    )
+
+
+def _cited() -> str:
+    return paragraph("TableText", "{{ requirement.citation }}") + when(
+        "requirement.remark", paragraph("TableText", run("{{ requirement.remark }}", "Muted"))
+    )
+
+
+def _met() -> str:
+    return each(
+        "section in requirement.sections",
+        paragraph("TableText", "{{r section.title|link(section.anchor) }}"),
+    ) + when("requirement.missing", paragraph("TableText", "{{ requirement.missing }}"))

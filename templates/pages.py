@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plantools.rendering import house
 
-from .blocks import TAB, field, paragraph, run, when
+from .blocks import TAB, anchor, field, paragraph, run, when
 from .package import FOOTER_ID, HEADER_ID, WordDocument
 from .styles import LANDSCAPE_WIDTH, ONE_PAGE_MARGIN, ONE_PAGE_WIDTH, PORTRAIT_WIDTH
 
@@ -21,7 +21,7 @@ def cover() -> str:
     return (
         logo(height_cm=2.2)
         + paragraph("CoverDistrict", "{{ document.district }}")
-        + paragraph("Title", "{{ document.title }}")
+        + paragraph("Title", anchor('"title"'), "{{ document.title }}")
         + paragraph("Subtitle", _OWNER_AND_YEARS)
         + standing("CoverStanding")
     )

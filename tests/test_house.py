@@ -12,6 +12,7 @@ ROOMS = (
     "crosswalking",
     "reading",
     "checking",
+    "schemas",
     "documents",
     "rendering",
     "templating",

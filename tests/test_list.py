@@ -52,6 +52,7 @@ def test_documents_come_with_their_state(workspace):
         ("school-action-plan", "example-school"): "not-started",
         ("school-action-plan", "lincoln"): "held-back",
         ("crosswalk", None): "no-data",
+        ("crosswalk-changes", None): "no-data",
     }
     assert not (workspace / "output").exists()
 
@@ -59,7 +60,7 @@ def test_documents_come_with_their_state(workspace):
 def test_documents_are_listed_wherever_their_output_would_go(workspace):
     with (workspace / "plantools.yaml").open("a", encoding="utf-8") as stream:
         stream.write("output: ../elsewhere\n")
-    assert len(listed(workspace, "documents")) == 8
+    assert len(listed(workspace, "documents")) == 9
 
 
 def test_an_adopted_plan_is_adopted(workspace):
@@ -122,7 +123,9 @@ def test_nothing_that_passes_is_said_and_no_error(workspace):
         (["benchmarks", "--status", "at risc"], "Did you mean 'at-risk'?"),
         (["outcomes", "--objective", "MATHS"], "Did you mean 'MATH'?"),
         (["outcomes", "--subject", "Maths"], "There are: English language arts, Mathematics"),
-        (["people", "--status", "late"], "--status does not apply to people; it applies to"),
+        (["schools", "--group", "all studnets"], "Did you mean 'All students'?"),
+        (["outcomes", "--status", "late"], "--status does not apply to outcomes; it applies to"),
+        (["council", "--group", "All students"], "--group does not apply to council; it applies"),
         (["people", "--csv", "--json"], "either JSON or CSV"),
         (["people", "--year", "26-27"], "Write it as 2026-27"),
     ],

@@ -10,7 +10,7 @@ import yaml
 from plantools.cli import new
 from plantools.model import CoreValue, PlanYears, SchoolYear
 from plantools.reading import read_workspace
-from plantools.starting import SCHEMA_NAMES
+from plantools.schemas import SCHEMA_KINDS
 from plantools.starting.district_example import example_improvement_plan
 from plantools.starting.school_example import example_school_plan
 from plantools.starting.starter_text import starter_text
@@ -34,7 +34,7 @@ def workspace(tmp_path, monkeypatch):
 
 
 def test_it_writes_a_district_a_school_and_their_schemas(workspace):
-    schemas = {f"schemas/{name}.schema.json" for name in SCHEMA_NAMES}
+    schemas = {f"schemas/{kind}.schema.json" for kind in SCHEMA_KINDS}
     assert set(tree(workspace)) == PLAN_FILES | schemas | {".gitignore"}
 
 
@@ -47,7 +47,7 @@ def test_it_names_each_written_file_on_stdout_and_the_next_step_on_stderr(tmp_pa
 
 
 def test_the_example_has_no_errors_and_a_warning_for_each_example_text(workspace):
-    result = typed("check", str(workspace), "--json")
+    result = typed("check", str(workspace), "--json", "--as-of", "2026-06-30")
     problems = json.loads(result.stdout)["problems"]
     assert {problem["code"] for problem in problems} == {"example-text"}
     texts = sum(

@@ -406,6 +406,7 @@ def element(number, **answer):
         title="Class size",
         question="What does class size do?",
         citation="M.G.L. c. 71, § 59C",
+        anchor=f"elements-{number}",
         **{"answer": None, "not_applicable_because": "", **answer},
     )
 

@@ -13,13 +13,14 @@ from plantools.cli.verb import Verb, json_option, must_be_known, workspace_optio
 
 if TYPE_CHECKING:
     from plantools.cli.lists import Listing
-    from plantools.model import SchoolYear, Workspace
+    from plantools.model import SchoolYear
     from plantools.reading import Reading
 
 WHAT = (
     "documents",
     "schools",
     "people",
+    "findings",
     "objectives",
     "initiatives",
     "outcomes",
@@ -31,11 +32,11 @@ WHAT = (
 
 @click.command("list", cls=Verb, short_help="List documents, schools, outcomes and more.")
 @click.argument("what", metavar="WHAT")
-@click.option("--school", metavar="ID", help="Only what belongs to this school.")
+@click.option("--school", metavar="SCHOOL", help="Only of this school: its id, or its name.")
 @click.option(
     "--objective",
-    metavar="ID",
-    help="Only this objective's, and that of schools' objectives that support it.",
+    metavar="OBJECTIVE",
+    help="Only of this objective (its id or title), and of schools' objectives that support it.",
 )
 @click.option("--status", metavar="STATUS", help="Only of this status, as at-risk or draft.")
 @click.option("--group", metavar="GROUP", help='Only for this student group, as "Low income".')
@@ -52,15 +53,20 @@ def command(
     as_json: bool,
     **filters: str | None,
 ) -> None:
-    """List WHAT the plan holds: documents, schools, people, objectives, initiatives, outcomes,
-    benchmarks, resources or council.
+    """List WHAT the plan holds: documents, schools, people, findings, objectives, initiatives,
+    outcomes, benchmarks, resources or council.
 
-    --school, --objective, --status, --group and --subject narrow the lists that have them.
+    --school, --objective, --status, --group and --subject narrow the list, also by what belongs
+    to its rows: schools by their outcomes, resources by the outcomes that their initiatives
+    serve, initiatives by their benchmarks. A part of a name will do: --group english.
 
     \b
     Example:
+      plantools list schools --group "English learners"
       plantools list benchmarks --school lincoln --status at-risk
     """
+    from plantools.cli.facets import Plans
+    from plantools.cli.filters import narrowed
     from plantools.reading import read_workspace
 
     if as_csv and as_json:
@@ -70,8 +76,8 @@ def command(
     reading = read_workspace(root, year=year)
     if reading.workspace is None:
         raise screen.Refusal("plantools.yaml cannot be read: plantools check says why.")
-    rows = _narrowed(reading.workspace, listing, {k: v for k, v in filters.items() if v})
-    _print(what, listing, rows, as_csv=as_csv, as_json=as_json)
+    rows = narrowed(Plans(reading.workspace), listing, {k: v for k, v in filters.items() if v})
+    _print(what, listing, [row.cells for row in rows], as_csv=as_csv, as_json=as_json)
     _say_what_is_missing(reading)
 
 
@@ -85,39 +91,6 @@ def _listing(what: str, filters: Mapping[str, str | None]) -> Listing:
             lists = screen.in_words([each for each in WHAT if name in LISTINGS[each].filters])
             raise screen.Refusal(f"--{name} does not apply to {what}; it applies to {lists}.")
     return listing
-
-
-def _narrowed(
-    workspace: Workspace, listing: Listing, filters: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """The rows that pass all filters. Raises Refusal for a word that nothing has."""
-    from plantools.cli.lists import objective_ids, objectives_in_line
-
-    known = {
-        "school": [school.id for school in workspace.schools],
-        "objective": objective_ids(workspace),
-        "status": list(listing.statuses),
-    }
-    rows = list(listing.rows(workspace))
-    for name, word in filters.items():
-        wanted = _as_known(name, word, known.get(name) or _values(rows, name))
-        passing = objectives_in_line(workspace, wanted) if name == "objective" else {wanted}
-        rows = [row for row in rows if row[name] in passing]
-    return rows
-
-
-def _values(rows: list[dict[str, Any]], column: str) -> list[str]:
-    return list(dict.fromkeys(row[column] for row in rows))
-
-
-def _as_known(name: str, word: str, known: list[str]) -> str:
-    """The known word that was typed, however it was capitalised; `On track` is `on-track`."""
-    typed = {word.casefold(), word.casefold().replace(" ", "-")}
-    for each in known:
-        if each.casefold() in typed:
-            return each
-    must_be_known(name, word, known)
-    return word
 
 
 def _print(

@@ -7,72 +7,49 @@ from dataclasses import dataclass
 from typing import Any
 
 from plantools.cli.document_states import State, document_rows
-from plantools.model import (
-    ActionPlan,
-    InitiativeYear,
-    Objective,
-    Person,
-    PlanParts,
-    SchoolFolder,
-    Status,
-    Workspace,
-)
+from plantools.cli.facets import Facet, Facets, Plans
+from plantools.model import Person, SchoolFolder, Status
 
-Row = dict[str, Any]
 
-_PLAN_STATES = ("adopted", "draft", "not-started")
+@dataclass(frozen=True)
+class Row:
+    """A row of a list: its cells by column, and what it is about."""
+
+    cells: dict[str, Any]
+    about: Facets
 
 
 @dataclass(frozen=True)
 class Listing:
-    """One thing that can be listed: what its rows hold, and by which columns one may filter."""
+    """One thing that can be listed: what its rows hold, and what one may filter by."""
 
     columns: tuple[str, ...]
-    rows: Callable[[Workspace], Iterator[Row]]
+    rows: Callable[[Plans], Iterator[Row]]
     filters: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     """The words that a status can be."""
 
 
-def objectives_in_line(workspace: Workspace, id_: str) -> frozenset[str]:
-    """The objective with this id and the schools' objectives that support it."""
-    supporting = {each.id for _, each in _objectives(workspace) if id_ in each.supports}
-    return frozenset(supporting | {id_})
+def _documents(plans: Plans) -> Iterator[Row]:
+    for cells in document_rows(plans.workspace):
+        yield Row(cells, ({"school": cells["school"], "status": cells["status"]},))
 
 
-def objective_ids(workspace: Workspace) -> list[str]:
-    return [objective.id for _, objective in _objectives(workspace)]
-
-
-def _plans(workspace: Workspace) -> Iterator[tuple[str | None, PlanParts]]:
-    """The improvement plans of the district and the schools, each with its school."""
-    if workspace.plan:
-        yield None, workspace.plan
-    for school in workspace.schools:
-        if school.plan:
-            yield school.id, school.plan
-
-
-def _objectives(workspace: Workspace) -> Iterator[tuple[str | None, Objective]]:
-    for school, plan in _plans(workspace):
-        for objective in plan.objectives:
-            yield school, objective
-
-
-def _schools(workspace: Workspace) -> Iterator[Row]:
-    names = {person.id: person.name for person in workspace.people()}
-    for folder in workspace.schools:
+def _schools(plans: Plans) -> Iterator[Row]:
+    names = {person.id: person.name for person in plans.workspace.people()}
+    for folder in plans.workspace.schools:
         about = folder.school
         own = {person.id: person.name for person in about.people} if about else {}
-        yield {
+        status = _plan_state(folder)
+        cells = {
             "id": folder.id,
-            "school": folder.id,
             "name": about.name if about else None,
             "grades": about.grades if about else None,
             "students": about.students if about else None,
             "principal": (names | own).get(about.principal, about.principal) if about else None,
-            "status": _plan_state(folder),
+            "status": status,
         }
+        yield Row(cells, plans.about_school(folder, status))
 
 
 def _plan_state(folder: SchoolFolder) -> str:
@@ -81,13 +58,14 @@ def _plan_state(folder: SchoolFolder) -> str:
     return "adopted" if folder.plan.is_adopted else "draft"
 
 
-def _people(workspace: Workspace) -> Iterator[Row]:
+def _people(plans: Plans) -> Iterator[Row]:
+    workspace = plans.workspace
     district = workspace.district.people if workspace.district else ()
     everybody: list[tuple[str | None, tuple[Person, ...]]] = [(None, district)]
     everybody += [(each.id, each.school.people) for each in workspace.schools if each.school]
     for school, people in everybody:
         for person in people:
-            yield {
+            cells = {
                 "id": person.id,
                 "school": school,
                 "name": person.name,
@@ -95,25 +73,40 @@ def _people(workspace: Workspace) -> Iterator[Row]:
                 "kind": person.kind.value,
                 "members": person.members,
             }
+            yield Row(cells, plans.about_person(school, person.id))
 
 
-def _objective_rows(workspace: Workspace) -> Iterator[Row]:
-    for school, objective in _objectives(workspace):
-        yield {
+def _findings(plans: Plans) -> Iterator[Row]:
+    for school, plan in plans.improvement():
+        for finding in plan.data_analysis.findings:
+            cells = {
+                "school": school,
+                "subject": finding.subject,
+                "groups": finding.groups,
+                "finding": finding.finding,
+            }
+            own: Facet = {"school": school, "subject": finding.subject}
+            about = (own, *(own | {"group": group} for group in finding.groups))
+            yield Row(cells, about)
+
+
+def _objectives(plans: Plans) -> Iterator[Row]:
+    for school, objective in plans.objectives():
+        cells = {
             "id": objective.id,
-            "objective": objective.id,
             "school": school,
             "title": objective.title,
             "lead": objective.lead,
             "supports": objective.supports,
             "initiatives": tuple(initiative.id for initiative in objective.initiatives),
         }
+        yield Row(cells, plans.about_objective(school, objective))
 
 
-def _initiative_rows(workspace: Workspace) -> Iterator[Row]:
-    for school, objective in _objectives(workspace):
+def _initiatives(plans: Plans) -> Iterator[Row]:
+    for school, objective in plans.objectives():
         for initiative in objective.initiatives:
-            yield {
+            cells = {
                 "id": initiative.id,
                 "objective": objective.id,
                 "school": school,
@@ -121,107 +114,103 @@ def _initiative_rows(workspace: Workspace) -> Iterator[Row]:
                 "lead": initiative.lead,
                 "serves": initiative.serves,
             }
+            yield Row(cells, plans.about_initiative(school, initiative.id))
 
 
-def _outcome_rows(workspace: Workspace) -> Iterator[Row]:
-    for school, plan in _plans(workspace):
-        for outcome in plan.outcomes:
-            yield {
-                "id": outcome.id,
-                "objective": outcome.objective,
-                "school": school,
-                "title": outcome.title,
-                "group": outcome.group,
-                "subject": outcome.subject,
-                "baseline": outcome.baseline.value,
-                "target": outcome.target,
-                "unit": outcome.unit.value,
-                "date": outcome.date,
-            }
+def _outcomes(plans: Plans) -> Iterator[Row]:
+    for school, outcome in plans.outcomes():
+        cells = {
+            "id": outcome.id,
+            "objective": outcome.objective,
+            "school": school,
+            "title": outcome.title,
+            "group": outcome.group,
+            "subject": outcome.subject,
+            "baseline": outcome.baseline.value,
+            "target": outcome.target,
+            "unit": outcome.unit.value,
+            "date": outcome.date,
+        }
+        yield Row(cells, plans.about_outcome(school, outcome))
 
 
-def _years_work(
-    workspace: Workspace,
-) -> Iterator[tuple[str | None, str | None, InitiativeYear]]:
-    """What each initiative does this year, with its school and its objective."""
-    of_initiative = {
-        initiative.id: objective.id
-        for _, objective in _objectives(workspace)
-        for initiative in objective.initiatives
-    }
-    plans: list[tuple[str | None, ActionPlan | None]] = [(None, workspace.action_plan)]
-    plans += [(school.id, school.action_plan) for school in workspace.schools]
-    for school, plan in plans:
-        for work in plan.initiatives if plan else ():
-            yield school, of_initiative.get(work.initiative), work
-
-
-def _benchmark_rows(workspace: Workspace) -> Iterator[Row]:
-    for school, objective, work in _years_work(workspace):
+def _benchmarks(plans: Plans) -> Iterator[Row]:
+    for school, work in plans.years_work():
         for benchmark in work.benchmarks:
-            yield {
+            status = benchmark.status.value
+            cells = {
                 "id": benchmark.id,
                 "initiative": work.initiative,
-                "objective": objective,
+                "objective": plans.objective_of(work.initiative),
                 "school": school,
                 "kind": benchmark.kind.value,
                 "what": benchmark.what,
                 "responsible": benchmark.responsible,
                 "date": benchmark.date,
-                "status": benchmark.status.value,
+                "status": status,
             }
+            yield Row(cells, plans.about_benchmark(school, work.initiative, status))
 
 
-def _resource_rows(workspace: Workspace) -> Iterator[Row]:
-    for school, objective, work in _years_work(workspace):
+def _resources(plans: Plans) -> Iterator[Row]:
+    for school, work in plans.years_work():
         for resource in work.resources:
-            yield {
+            cells = {
                 "initiative": work.initiative,
-                "objective": objective,
+                "objective": plans.objective_of(work.initiative),
                 "school": school,
                 "kind": resource.kind.value,
                 "what": resource.what,
                 "source": resource.source,
                 "amount": resource.amount,
             }
+            yield Row(cells, plans.about_resource(school, work.initiative))
 
 
-def _council_rows(workspace: Workspace) -> Iterator[Row]:
-    for folder in workspace.schools:
+def _council(plans: Plans) -> Iterator[Row]:
+    for folder in plans.workspace.schools:
         for member in folder.plan.council.members if folder.plan else ():
-            yield {
+            cells = {
                 "school": folder.id,
                 "name": member.name,
                 "role": member.role.value,
                 "co_chair": member.co_chair,
             }
+            yield Row(cells, ({"school": folder.id},))
 
+
+_OF_OUTCOMES = ("school", "objective", "group", "subject")
+_OF_WORK = (*_OF_OUTCOMES, "status")
+_PLAN_STATES = ("adopted", "draft", "not-started")
+_STATUSES = tuple(Status)
 
 LISTINGS: dict[str, Listing] = {
     "documents": Listing(
         ("id", "school", "span", "status", "shows"),
-        document_rows,
-        filters=("school", "status"),
-        statuses=tuple(State),
+        _documents,
+        ("school", "status"),
+        tuple(State),
     ),
     "schools": Listing(
         ("id", "name", "grades", "students", "principal", "status"),
         _schools,
-        filters=("school", "status"),
-        statuses=_PLAN_STATES,
+        _OF_WORK,
+        _PLAN_STATES,
     ),
     "people": Listing(
-        ("id", "school", "name", "title", "kind", "members"), _people, filters=("school",)
+        ("id", "school", "name", "title", "kind", "members"), _people, _OF_WORK, _STATUSES
+    ),
+    "findings": Listing(
+        ("school", "subject", "groups", "finding"), _findings, ("school", "group", "subject")
     ),
     "objectives": Listing(
         ("id", "school", "title", "lead", "supports", "initiatives"),
-        _objective_rows,
-        filters=("school", "objective"),
+        _objectives,
+        _OF_WORK,
+        _STATUSES,
     ),
     "initiatives": Listing(
-        ("id", "objective", "school", "title", "lead", "serves"),
-        _initiative_rows,
-        filters=("school", "objective"),
+        ("id", "objective", "school", "title", "lead", "serves"), _initiatives, _OF_WORK, _STATUSES
     ),
     "outcomes": Listing(
         (
@@ -236,8 +225,8 @@ LISTINGS: dict[str, Listing] = {
             "unit",
             "date",
         ),
-        _outcome_rows,
-        filters=("school", "objective", "group", "subject"),
+        _outcomes,
+        _OF_OUTCOMES,
     ),
     "benchmarks": Listing(
         (
@@ -251,14 +240,14 @@ LISTINGS: dict[str, Listing] = {
             "date",
             "status",
         ),
-        _benchmark_rows,
-        filters=("school", "objective", "status"),
-        statuses=tuple(Status),
+        _benchmarks,
+        _OF_WORK,
+        _STATUSES,
     ),
     "resources": Listing(
         ("initiative", "objective", "school", "kind", "what", "source", "amount"),
-        _resource_rows,
-        filters=("school", "objective"),
+        _resources,
+        _OF_OUTCOMES,
     ),
-    "council": Listing(("school", "name", "role", "co_chair"), _council_rows, filters=("school",)),
+    "council": Listing(("school", "name", "role", "co_chair"), _council, ("school",)),
 }

@@ -12,7 +12,18 @@ import click
 from plantools import __version__
 from plantools.cli import screen
 
-_VERBS = ("new", "add", "check", "build", "list", "crosswalk", "template", "doctor")
+_VERBS = (
+    "new",
+    "add",
+    "check",
+    "explain",
+    "build",
+    "list",
+    "crosswalk",
+    "template",
+    "schema",
+    "doctor",
+)
 DEBUG = "plantools.debug"
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from plantools.documents import plan_view as shared
 from plantools.documents.about import About
 from plantools.documents.names import Names
-from plantools.model import District, Markdown, Workspace
+from plantools.documents.requirements import requirements
+from plantools.model import District, Markdown, PlanKind, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def district_improvement_plan(
             for member in district.school_committee
         ),
         contact=_contact(district),
+        requirements=requirements(workspace, PlanKind.DISTRICT_IMPROVEMENT_PLAN, plan),
     )
 
 

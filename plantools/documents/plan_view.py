@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from plantools.documents import words
 from plantools.documents.about import About
 from plantools.documents.names import Names, outcomes_of
+from plantools.documents.requirements import RequirementView
 from plantools.model import (
     CoreValue,
     DataAnalysis,
@@ -271,6 +272,8 @@ class PlanView:
     """All outcomes, in order."""
     evaluation: EvaluationView
     """How the plan's effects are evaluated."""
+    requirements: tuple[RequirementView, ...]
+    """What law and policy ask of the plan; empty where the settings leave the page out."""
 
 
 def core_values(values: Sequence[CoreValue]) -> tuple[CoreValueView, ...]:

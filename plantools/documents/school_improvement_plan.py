@@ -8,12 +8,14 @@ from plantools.documents import plan_view as shared
 from plantools.documents import words
 from plantools.documents.about import About
 from plantools.documents.names import Names
+from plantools.documents.requirements import element_anchor, requirements
 from plantools.model import (
     CouncilElements,
     CouncilRole,
     ElementAnswer,
-    LegalElement,
     Markdown,
+    PlanKind,
+    Requirement,
     School,
     SchoolCouncil,
     SchoolFolder,
@@ -45,6 +47,8 @@ class ElementView:
     """The answer; None where it does not apply."""
     not_applicable_because: str
     """Why it does not apply; '' where it does."""
+    anchor: str
+    """The name of the anchor in its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def school_improvement_plan(
         council=_members(plan.council),
         meetings=tuple(words.day(date) for date in plan.council.meetings),
         consulted=plan.consulted or "",
+        requirements=requirements(workspace, PlanKind.SCHOOL_IMPROVEMENT_PLAN, plan),
     )
 
 
@@ -133,19 +138,24 @@ def _facts(entry: School) -> tuple[tuple[str, str], ...]:
 
 
 def _elements(
-    answers: CouncilElements, elements: tuple[LegalElement, ...]
+    answers: CouncilElements, elements: tuple[Requirement, ...]
 ) -> tuple[ElementView, ...]:
-    return tuple(_element(element, getattr(answers, element.field)) for element in elements)
+    return tuple(
+        _element(element, getattr(answers, field.rpartition(".")[2]), element_anchor(field))
+        for element in elements
+        for field in element.fields
+    )
 
 
-def _element(element: LegalElement, answer: ElementAnswer) -> ElementView:
+def _element(element: Requirement, answer: ElementAnswer, anchor: str) -> ElementView:
     return ElementView(
-        number=str(element.number),
+        number=element.item or "",
         title=element.title,
-        question=element.question,
+        question=element.question or "",
         citation=element.citation,
         answer=answer.answer,
         not_applicable_because=answer.not_applicable_because or "",
+        anchor=anchor,
     )
 
 

@@ -28,6 +28,12 @@ def day(date: datetime.date) -> str:
     return f"{_MONTHS[date.month - 1]} {date.day}, {date.year}"
 
 
+def day_of_year(month_and_day: str) -> str:
+    """A day of any year, as `June 15` for 06-15."""
+    month, number = month_and_day.split("-")
+    return f"{_MONTHS[int(month) - 1]} {int(number)}"
+
+
 def years(span: str) -> str:
     """A school year or a span of them with a dash as printed: `2026–27`."""
     return span.replace("-", "–")

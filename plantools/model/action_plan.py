@@ -8,6 +8,7 @@ from pydantic import Field
 
 from plantools.model.base import Part
 from plantools.model.fields import Date, Id, Markdown, Number, SchoolYear, Text
+from plantools.model.policy import Waiver
 
 
 class Status(StrEnum):
@@ -36,16 +37,25 @@ class Benchmark(Part):
     kind: BenchmarkKind = Field(
         description="process (what is done) or early-evidence (a change seen in practice)."
     )
-    what: Text = Field(description="What is done, or what will be seen.")
+    what: Text = Field(
+        description="What is done, or what will be seen.",
+        examples=["Every teacher of grades K to 3 has had a first workshop"],
+    )
     responsible: tuple[Id, ...] = Field(
-        min_length=1, description="Who answers for it: ids among the people."
+        min_length=1,
+        description="Who answers for it: ids among the people.",
+        examples=["literacy-coaches"],
     )
     date: Date = Field(description="The day it is due.")
     status: Status = Field(
         Status.NOT_STARTED,
         description="not-started, in-progress, on-track, at-risk, late, completed, discontinued.",
     )
-    note: Text | None = Field(None, description="What there is to say of its progress.")
+    note: Text | None = Field(
+        None,
+        description="What there is to say of its progress.",
+        examples=["Two of three schools are done."],
+    )
 
 
 class ResourceKind(StrEnum):
@@ -63,7 +73,9 @@ class Resource(Part):
     kind: ResourceKind = Field(description="staff, funds, technology or time.")
     what: Text = Field(description="What it is, as Two literacy coaches.")
     source: Id | None = Field(
-        None, description="Who pays: the id of a funding source. Left out: no cost of its own."
+        None,
+        description="Who pays: the id of a funding source. Left out: no cost of its own.",
+        examples=["title-i"],
     )
     amount: Number | None = Field(None, description="Dollars this year.")
 
@@ -80,8 +92,12 @@ class FundingSource(Part):
 class InitiativeYear(Part):
     """What one initiative does and uses in one year."""
 
-    initiative: Id = Field(description="The id of the initiative in the improvement plan.")
-    team: tuple[Id, ...] = Field((), description="Who works on it: ids among the people.")
+    initiative: Id = Field(
+        description="The id of the initiative in the improvement plan.", examples=["LIT-1"]
+    )
+    team: tuple[Id, ...] = Field(
+        (), description="Who works on it: ids among the people.", examples=["literacy-coaches"]
+    )
     benchmarks: tuple[Benchmark, ...] = Field(
         (), description="The year's benchmarks of both kinds."
     )
@@ -94,10 +110,17 @@ class ActionPlan(Part):
     """`action-plans/<year>.yaml`: the district's or a school's action plan for a year."""
 
     year: SchoolYear = Field(description="The school year, as 2026-27.")
-    summary: Markdown | None = Field(None, description="What this year is about.")
+    summary: Markdown | None = Field(
+        None,
+        description="What this year is about.",
+        examples=["This year we begin, and learn what works."],
+    )
     funding: tuple[FundingSource, ...] = Field(
         (), description="The budgets and grants that pay for the plan."
     )
     initiatives: tuple[InitiativeYear, ...] = Field(
         min_length=1, description="The year's work, initiative by initiative."
+    )
+    waive: tuple[Waiver, ...] = Field(
+        (), description="Problems of this file that are let stand until a day."
     )

@@ -6,18 +6,21 @@ from pydantic import Field
 
 from plantools.model.base import Part
 from plantools.model.fields import Id, Markdown, SchoolYear, Text
+from plantools.model.policy import Waiver
 
 
 class Statement(Part):
     """One expectation, with the codes of the edition that it is taken from."""
 
     text: Text = Field(
-        description="The expectation. Its citation stands in `cites`, or in brackets at its end."
+        description="The expectation. Its citation stands in `cites`, or in brackets at its end.",
+        examples=["Analyzes data to set goals"],
     )
     cites: tuple[Text, ...] = Field(
         (),
         description="Codes of the column's edition. Left out, the brackets at the end of the text "
         "are taken for them, as (I-E-2) or (Leadership 3).",
+        examples=["I-E-2"],
     )
 
 
@@ -25,8 +28,10 @@ class CrosswalkColumn(Part):
     """A column of the crosswalk: one edition of a framework."""
 
     edition: Text = Field(description="The edition, as superintendent-rubric@2012.")
-    heading: Text = Field(description="The column's heading.")
-    subheading: Text | None = Field(None, description="The line below it, in brackets.")
+    heading: Text = Field(description="The column's heading.", examples=["Superintendent Rubric"])
+    subheading: Text | None = Field(
+        None, description="The line below it, in brackets.", examples=["(Standards and Indicators)"]
+    )
 
 
 class CrosswalkRow(Part):
@@ -43,10 +48,21 @@ class Crosswalk(Part):
     """`crosswalks/<year>.yaml`: plan components × framework editions."""
 
     year: SchoolYear = Field(description="The school year, as 2026-27.")
-    title: Text = Field(description="The document's title.")
-    component_heading: Text = Field(
-        "Plan component", description="The heading of the first column."
+    title: Text = Field(
+        description="The document's title.", examples=["Crosswalk of plan components and standards"]
     )
-    introduction: Markdown | None = Field(None, description="What the table shows.")
+    component_heading: Text = Field(
+        "Plan component",
+        description="The heading of the first column.",
+        examples=["Plan component"],
+    )
+    introduction: Markdown | None = Field(
+        None,
+        description="What the table shows.",
+        examples=["What each framework expects of each part of the plan."],
+    )
     columns: tuple[CrosswalkColumn, ...] = Field(min_length=1, description="The columns, in order.")
     rows: tuple[CrosswalkRow, ...] = Field(min_length=1, description="The rows, in order.")
+    waive: tuple[Waiver, ...] = Field(
+        (), description="Problems of this file that are let stand until a day."
+    )

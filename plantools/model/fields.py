@@ -1,6 +1,8 @@
 """The kinds of value a field can hold: text, Markdown, ids, school years, dates, numbers.
 
-A value arrives as the text that the person typed and becomes a number or a date only here.
+A value arrives as the text that the person typed and becomes a number or a date only here. An
+editor has typed it before: to YAML, `04` is a number and `no` a truth value. So what a kind says of
+itself in JSON Schema lets every type pass that its text may have been taken for.
 """
 
 from __future__ import annotations
@@ -25,7 +27,15 @@ class TextKind:
     """Marks a string field as `Text`: words that are shown exactly as typed, in every format."""
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), TextKind()]
+_AS_TYPED = {"type": ["string", "number", "boolean"]}
+_NOT_BLANK = {"pattern": r"\S", "patternErrorMessage": "Nothing stands here: write the words."}
+
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    TextKind(),
+    WithJsonSchema(_AS_TYPED | _NOT_BLANK),
+]
 
 
 class Markdown(str):
@@ -44,7 +54,7 @@ class Markdown(str):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"type": "string", "minLength": 1, "contentMediaType": "text/markdown"}
+        return {**_AS_TYPED, **_NOT_BLANK, "contentMediaType": "text/markdown"}
 
     @classmethod
     def _of(cls, value: str) -> Markdown:
@@ -55,7 +65,19 @@ class Markdown(str):
 
 
 ID_PATTERN = r"^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$"
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=40)]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=ID_PATTERN, max_length=40),
+    WithJsonSchema(
+        {
+            "type": ["string", "boolean"],
+            "pattern": ID_PATTERN,
+            "maxLength": 40,
+            "patternErrorMessage": "An id is letters and digits with single hyphens, beginning "
+            "with a letter, as LIT-1.",
+        }
+    ),
+]
 
 SCHOOL_ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 RESERVED_NAMES = frozenset(
@@ -82,6 +104,18 @@ SchoolId = Annotated[
 _YEARS = re.compile(r"(20[0-9]{2})-([0-9]{2})\Z")
 
 
+def _years_schema(years: int, what: str) -> JsonSchemaValue:
+    """What is typed for so many school years in a row, as 2026-27 for one."""
+    spans = "|".join(f"{year:02d}-{(year + years) % 100:02d}" for year in range(100))
+    example = f"2026-{26 + years}"
+    return {
+        "type": "string",
+        "pattern": f"^20({spans})$",
+        "patternErrorMessage": f"That is not {what}, as {example}.",
+        "examples": [example],
+    }
+
+
 class SchoolYear(str):
     """A school year as `2026-27`: from 1 July of the first year to 30 June of the next."""
 
@@ -97,7 +131,7 @@ class SchoolYear(str):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"type": "string", "pattern": r"^20\d\d-\d\d$", "examples": ["2026-27"]}
+        return _years_schema(1, "a school year")
 
     @classmethod
     def _of(cls, value: str) -> SchoolYear:
@@ -141,7 +175,7 @@ class PlanYears(str):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"type": "string", "pattern": r"^20\d\d-\d\d$", "examples": ["2026-29"]}
+        return _years_schema(3, "a span of three school years")
 
     @classmethod
     def _of(cls, value: str) -> PlanYears:
@@ -182,7 +216,15 @@ def _date(value: Any) -> Any:
 Date = Annotated[
     datetime.date,
     BeforeValidator(_date),
-    WithJsonSchema({"type": "string", "format": "date", "examples": ["2027-06-15"]}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "date",
+            "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$",
+            "patternErrorMessage": "A date is year-month-day, as 2027-06-15.",
+            "examples": ["2027-06-15"],
+        }
+    ),
 ]
 
 
@@ -203,7 +245,25 @@ def _number(value: Any) -> Any:
 Number = Annotated[
     Decimal,
     BeforeValidator(_number),
-    WithJsonSchema({"type": ["number", "string"], "examples": ["52", "1,250.50"]}),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "pattern": r"^\s*\$?\s*-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?\s*%?\s*$",
+            "patternErrorMessage": "That is not a number, as 52 or 1,250.50.",
+            "examples": [52, "1,250.50"],
+        }
+    ),
 ]
 
-HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+HEX_COLOUR_PATTERN = r"^#[0-9A-Fa-f]{6}$"
+HexColour = Annotated[
+    str,
+    StringConstraints(pattern=HEX_COLOUR_PATTERN),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": HEX_COLOUR_PATTERN,
+            "patternErrorMessage": 'A colour is # and six digits or letters to F, as "#1F4E79".',
+        }
+    ),
+]

@@ -22,9 +22,15 @@ class Element(Part):
     """The smallest thing that a code names in a framework."""
 
     code: Text = Field(description="The code, as I-E-2.")
-    title: Text | None = Field(None, description="The title as published, where it is known.")
+    title: Text | None = Field(
+        None,
+        description="The title as published, where it is known.",
+        examples=["School and District Goals"],
+    )
     grade: Grade = Field(Grade.UNCONFIRMED, description="official, secondary or unconfirmed.")
-    source: Text | None = Field(None, description="Where code and title were read.")
+    source: Text | None = Field(
+        None, description="Where code and title were read.", examples=["the published rubric"]
+    )
 
 
 class Indicator(Element):
@@ -55,13 +61,18 @@ class Successor(Part):
 
     code: Text = Field(description="The code in the edition before, as I-E-2.")
     to: tuple[Text, ...] = Field(
-        (), description="The codes of this edition that took its place; none where it is retired."
+        (),
+        description="The codes of this edition that took its place; none where it is retired.",
+        examples=["I-E"],
     )
     kind: SuccessionKind = Field(
         description="same, reworded, moved, merged, split (into several) or retired."
     )
     grade: Grade = Field(Grade.UNCONFIRMED, description="official, secondary or unconfirmed.")
-    reason: Text = Field(description="Why, in a sentence, with its source where there is one.")
+    reason: Text = Field(
+        description="Why, in a sentence, with its source where there is one.",
+        examples=["The later edition describes practice by indicator."],
+    )
 
 
 class Framework(Part):
@@ -69,10 +80,20 @@ class Framework(Part):
 
     id: Text = Field(description="The framework's name, as superintendent-rubric.")
     edition: Text = Field(description="The year it was published in, as 2012.")
-    title: Text = Field(description="The title as published.")
-    publisher: Text = Field(description="Who publishes it.")
-    source: Text = Field(description="Where the codes and titles were read.")
-    note: Text | None = Field(None, description="What one must know of this edition's grades.")
+    title: Text = Field(description="The title as published.", examples=["Superintendent Rubric"])
+    publisher: Text = Field(
+        description="Who publishes it.",
+        examples=["Massachusetts Department of Elementary and Secondary Education"],
+    )
+    source: Text = Field(
+        description="Where the codes and titles were read.",
+        examples=["https://www.doe.mass.edu/edeval/"],
+    )
+    note: Text | None = Field(
+        None,
+        description="What one must know of this edition's grades.",
+        examples=["Titles of elements were not found."],
+    )
     standards: tuple[Standard, ...] = Field(min_length=1, description="Its standards, in order.")
 
     follows: Text | None = Field(

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from plantools.model.base import Part
 from plantools.model.fields import Date, Id, Markdown, Number, PlanYears, SchoolYear, Text
+from plantools.model.policy import Waiver
 
 
 class Adoption(Part):
@@ -25,20 +26,40 @@ class Adoption(Part):
 class TheoryOfAction(Part):
     """One link of the theory of action: if we do this, then that will follow."""
 
-    if_: Text = Field(alias="if", description="What we do; reads on after the word If.")
-    then: Text = Field(description="What will follow; reads on after the word then.")
+    if_: Text = Field(
+        alias="if",
+        description="What we do; reads on after the word If.",
+        examples=["we give every teacher the time and the coaching to teach reading well"],
+    )
+    then: Text = Field(
+        description="What will follow; reads on after the word then.",
+        examples=["more students will read with confidence by the end of grade 3"],
+    )
 
 
 class DataTable(Part):
     """A table of figures, from a CSV file, that backs the data analysis."""
 
-    title: Text = Field(description="What the table shows: its caption.")
+    title: Text = Field(
+        description="What the table shows: its caption.",
+        examples=["MCAS grade 3 English language arts, spring 2026"],
+    )
     file: Text = Field(description="The CSV file, from the workspace, as data/mcas-2026.csv.")
     columns: tuple[Text, ...] = Field(
-        (), description="The headings to show, in order. Left out: all of them."
+        (),
+        description="The headings to show, in order. Left out: all of them.",
+        examples=["Student group"],
     )
-    blank: Text = Field("not reported", description="What to show for an empty cell. Never zero.")
-    source: Text | None = Field(None, description="Where the figures come from.")
+    blank: Text = Field(
+        "not reported",
+        description="What to show for an empty cell. Never zero.",
+        examples=["too few students to report"],
+    )
+    source: Text | None = Field(
+        None,
+        description="Where the figures come from.",
+        examples=["DESE School and District Profiles"],
+    )
 
 
 class Finding(Part):
@@ -48,16 +69,24 @@ class Finding(Part):
     groups: tuple[Text, ...] = Field(
         min_length=1, description="The student groups it is about, as Low income."
     )
-    finding: Markdown = Field(description="What the data show, with its figures.")
+    finding: Markdown = Field(
+        description="What the data show, with its figures.",
+        examples=["In grade 3, 44% met or exceeded expectations; of low-income students, 31% did."],
+    )
     root_causes: tuple[Text, ...] = Field(
-        (), description="Why it is so: causes that the district can act on."
+        (),
+        description="Why it is so: causes that the district can act on.",
+        examples=["Phonics is taught in three different ways."],
     )
 
 
 class DataAnalysis(Part):
     """What the data say of achievement and of gaps between student groups in core subjects."""
 
-    summary: Markdown = Field(description="What the data say, in a paragraph or two.")
+    summary: Markdown = Field(
+        description="What the data say, in a paragraph or two.",
+        examples=["Reading is **below the state** in grade 3 and rises from there."],
+    )
     findings: tuple[Finding, ...] = Field(
         min_length=1, description="What the data show, one finding at a time."
     )
@@ -67,7 +96,9 @@ class DataAnalysis(Part):
 class ProfessionalDevelopment(Part):
     """An activity through which staff learn what an initiative asks of them."""
 
-    activity: Text = Field(description="What staff will take part in.")
+    activity: Text = Field(
+        description="What staff will take part in.", examples=["Workshops on structured phonics"]
+    )
     audience: Text = Field(description="Who takes part, as Grades K-3 teachers.")
     when: Text = Field(description="When or how often, as Four half days a year.")
     hours: Number | None = Field(None, description="Hours for each participant in a year.")
@@ -77,10 +108,20 @@ class Initiative(Part):
     """A strategic initiative: a project that carries an objective; the how."""
 
     id: Id = Field(description="A short name that never changes, as LIT-1.")
-    title: Text = Field(description="The initiative in a few words.")
-    description: Markdown = Field(description="What will be done, and how it will work.")
-    lead: Id = Field(description="Who leads it: an id among the people.")
-    serves: tuple[Id, ...] = Field((), description="The ids of the outcomes that it serves.")
+    title: Text = Field(
+        description="The initiative in a few words.",
+        examples=["One way of teaching phonics, with coaching"],
+    )
+    description: Markdown = Field(
+        description="What will be done, and how it will work.",
+        examples=["All classrooms of grades K to 3 use the same materials."],
+    )
+    lead: Id = Field(
+        description="Who leads it: an id among the people.", examples=["literacy-coaches"]
+    )
+    serves: tuple[Id, ...] = Field(
+        (), description="The ids of the outcomes that it serves.", examples=["OUT-1"]
+    )
     professional_development: tuple[ProfessionalDevelopment, ...] = Field(
         (), description="The professional development that supports it (M.G.L. c. 69, § 1I)."
     )
@@ -90,12 +131,22 @@ class Objective(Part):
     """A strategic objective: what will be improved, and why."""
 
     id: Id = Field(description="A short name that never changes, as LIT.")
-    title: Text = Field(description="The objective in a few words.")
-    why: Markdown = Field(description="Why this objective: what it rests on in the data.")
-    lead: Id | None = Field(None, description="Who answers for it: an id among the people.")
+    title: Text = Field(
+        description="The objective in a few words.", examples=["Strong readers in every grade"]
+    )
+    why: Markdown = Field(
+        description="Why this objective: what it rests on in the data.",
+        examples=["Reading carries every other subject, and a third of grade 3 is behind."],
+    )
+    lead: Id | None = Field(
+        None,
+        description="Who answers for it: an id among the people.",
+        examples=["assistant-superintendent"],
+    )
     supports: tuple[Id, ...] = Field(
         (),
         description="For a school's objective: the ids of the district objectives it supports.",
+        examples=["LIT"],
     )
     initiatives: tuple[Initiative, ...] = Field(
         min_length=1, description="The strategic initiatives that carry the objective."
@@ -105,16 +156,24 @@ class Objective(Part):
 class MentoringActivity(Part):
     """One activity of teacher induction and mentoring."""
 
-    activity: Text = Field(description="What is done for new educators.")
+    activity: Text = Field(
+        description="What is done for new educators.",
+        examples=["A mentor who visits and is visited"],
+    )
     audience: Text = Field(description="For whom, as Teachers in their first year.")
-    when: Text = Field(description="When or how often.")
-    lead: Id | None = Field(None, description="Who leads it: an id among the people.")
+    when: Text = Field(description="When or how often.", examples=["Every week"])
+    lead: Id | None = Field(
+        None, description="Who leads it: an id among the people.", examples=["mentor-coordinator"]
+    )
 
 
 class InductionAndMentoring(Part):
     """How new teachers are inducted and mentored to carry the plan out."""
 
-    description: Markdown = Field(description="How induction and mentoring support the plan.")
+    description: Markdown = Field(
+        description="How induction and mentoring support the plan.",
+        examples=["Every new teacher has a mentor who knows this plan."],
+    )
     activities: tuple[MentoringActivity, ...] = Field((), description="What is done, by whom.")
 
 
@@ -155,9 +214,15 @@ class Outcome(Part):
     """A SMART goal for students: a measure, where it stands, and where it will stand by a date."""
 
     id: Id = Field(description="A short name that never changes, as OUT-1.")
-    objective: Id = Field(description="The id of the objective it belongs to.")
-    title: Text = Field(description="The goal in one sentence, with figure and date.")
-    measure: Text = Field(description="What is measured.")
+    objective: Id = Field(description="The id of the objective it belongs to.", examples=["LIT"])
+    title: Text = Field(
+        description="The goal in one sentence, with figure and date.",
+        examples=["By June 2029, 56% of grade 3 students meet or exceed expectations in reading"],
+    )
+    measure: Text = Field(
+        description="What is measured.",
+        examples=["Students in grade 3 who meet or exceed expectations"],
+    )
     group: Text = Field(description="The student group, as All students.")
     subject: Text = Field(description="The subject or area, as English language arts.")
     unit: Unit = Field(Unit.PERCENT, description="percent, percentile, points, number or days.")
@@ -174,15 +239,20 @@ class Outcome(Part):
 class Monitoring(Part):
     """One occasion on which the plan's effects are looked at."""
 
-    what: Text = Field(description="What is looked at.")
-    who: Text = Field(description="Who looks at it.")
-    when: Text = Field(description="When or how often.")
+    what: Text = Field(
+        description="What is looked at.", examples=["Benchmarks of every initiative"]
+    )
+    who: Text = Field(description="Who looks at it.", examples=["District leadership team"])
+    when: Text = Field(description="When or how often.", examples=["Every month"])
 
 
 class Evaluation(Part):
     """How the effects of the plan are evaluated (M.G.L. c. 69, § 1I)."""
 
-    description: Markdown = Field(description="How the district will know what worked.")
+    description: Markdown = Field(
+        description="How the district will know what worked.",
+        examples=["We look at the benchmarks in winter and at results in fall."],
+    )
     monitoring: tuple[Monitoring, ...] = Field(
         (), description="The occasions on which progress is looked at."
     )
@@ -210,6 +280,9 @@ class PlanParts(Part):
         min_length=1, description="The SMART goals for students, with interim targets."
     )
     evaluation: Evaluation = Field(description="How the plan's effects are evaluated.")
+    waive: tuple[Waiver, ...] = Field(
+        (), description="Problems of this file that are let stand until a day."
+    )
 
     @property
     def is_adopted(self) -> bool:
@@ -221,5 +294,7 @@ class ImprovementPlan(PlanParts):
 
     years: PlanYears = Field(description="The three years it runs, as 2026-29.")
     superintendents_message: Markdown | None = Field(
-        None, description="The superintendent's words to the community, at the front."
+        None,
+        description="The superintendent's words to the community, at the front.",
+        examples=["This plan says what we will do together in three years."],
     )

@@ -5,32 +5,54 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from plantools.model.base import Part
 from plantools.model.district import CoreValue, Person
 from plantools.model.fields import Date, Id, Markdown, Number, SchoolYear, Text
 from plantools.model.improvement_plan import PlanParts
+from plantools.model.policy import Waiver
 
 
 class School(Part):
     """`schools/<id>/school.yaml`: a school; its id is its folder's name."""
 
-    name: Text = Field(description="The school's name.")
-    code: Text | None = Field(None, description="The state's school code, eight digits.")
+    name: Text = Field(description="The school's name.", examples=["Lincoln Elementary School"])
+    code: Text | None = Field(
+        None, description="The state's school code, eight digits.", examples=["99990005"]
+    )
     grades: Text = Field(description="The grades it teaches, as PK-2.")
     students: Number | None = Field(None, description="How many students it has.")
-    address: Text | None = Field(None, description="The postal address.")
-    website: Text | None = Field(None, description="The web address, with https://.")
-    principal: Id = Field(description="The principal: an id among the people.")
+    address: Text | None = Field(
+        None, description="The postal address.", examples=["8 Mill Lane, Riverbend, MA 01000"]
+    )
+    website: Text | None = Field(
+        None,
+        description="The web address, with https://.",
+        examples=["https://lincoln.example.org"],
+    )
+    principal: Id = Field(
+        description="The principal: an id among the people.", examples=["lincoln-principal"]
+    )
     people: tuple[Person, ...] = Field(
         (), description="The persons, roles and teams of the school that its plans name."
     )
-    mission: Text | None = Field(None, description="The school's own mission, if it has one.")
-    vision: Text | None = Field(None, description="The school's own vision, if it has one.")
+    mission: Text | None = Field(
+        None,
+        description="The school's own mission, if it has one.",
+        examples=["We learn by making things."],
+    )
+    vision: Text | None = Field(
+        None,
+        description="The school's own vision, if it has one.",
+        examples=["Every child leaves us curious."],
+    )
     core_values: tuple[CoreValue, ...] = Field(
         (), description="The school's own core values, if it has any."
+    )
+    waive: tuple[Waiver, ...] = Field(
+        (), description="Problems of this file that are let stand until a day."
     )
 
 
@@ -47,7 +69,7 @@ class CouncilRole(StrEnum):
 class CouncilMember(Part):
     """A member of the school council."""
 
-    name: Text = Field(description="The member's name.")
+    name: Text = Field(description="The member's name.", examples=["Maria Costa"])
     role: CouncilRole = Field(description="principal, teacher, parent, community or student.")
     co_chair: bool = Field(False, description="True for those who chair the council.")
 
@@ -64,9 +86,24 @@ class SchoolCouncil(Part):
 class ElementAnswer(Part):
     """What a plan says on one of the nine elements: an answer, or why there is none."""
 
-    answer: Markdown | None = Field(None, description="What the plan says on it.")
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                {"properties": {key: {"not": {"type": "null"}}}, "required": [key]}
+                for key in ("answer", "not_applicable_because")
+            ]
+        }
+    )
+
+    answer: Markdown | None = Field(
+        None,
+        description="What the plan says on it.",
+        examples=["Classes have 22 students on average, with one aide to every two of them."],
+    )
     not_applicable_because: Text | None = Field(
-        None, description="Why it does not apply to this school."
+        None,
+        description="Why it does not apply to this school.",
+        examples=["No class has more than 20 students."],
     )
 
     @model_validator(mode="after")
@@ -114,11 +151,15 @@ class SchoolPlan(PlanParts):
 
     year: SchoolYear = Field(description="The school year, as 2026-27.")
     principals_message: Markdown | None = Field(
-        None, description="The principal's words to families, at the front."
+        None,
+        description="The principal's words to families, at the front.",
+        examples=["Dear families, this is what we will work on together this year."],
     )
     council: SchoolCouncil = Field(description="The school council.")
     consulted: Text | None = Field(
-        None, description="When and how the superintendent consulted the school committee."
+        None,
+        description="When and how the superintendent consulted the school committee.",
+        examples=["The committee discussed the school plans on May 14, 2026."],
     )
     elements: CouncilElements = Field(
         description="The nine elements of M.G.L. c. 71, § 59C, one by one."

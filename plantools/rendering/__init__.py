@@ -27,7 +27,7 @@ __all__ = [
     "wrong_names",
 ]
 
-WORD_FILTERS = ("blocks", "runs", "picture", "bookmark", "link_to")
+WORD_FILTERS = ("blocks", "runs", "picture", "anchor", "link")
 """What the engine adds to Jinja's filters, for Word templates."""
 
 

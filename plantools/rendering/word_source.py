@@ -157,7 +157,7 @@ def _numbered(text: str, tags: list[tuple[str, str]]) -> tuple[str, list[str]]:
     return numbered, places
 
 
-_WRITES = re.compile(r"\|\s*(blocks|runs|picture)\b")
+_WRITES = re.compile(r"\|\s*(blocks|runs|picture|anchor|link)\b")
 
 
 def _check_filters(tags: list[tuple[str, str]]) -> None:
@@ -166,7 +166,7 @@ def _check_filters(tags: list[tuple[str, str]]) -> None:
         found = _WRITES.search(tag) if tag.startswith("{{") else None
         sign = ("p" if found[1] == "blocks" else "r") if found else ""
         if found and not tag.startswith(f"{{{{{sign} "):
-            what = "paragraphs" if sign == "p" else "marked words or a picture"
+            what = "paragraphs" if sign == "p" else "marked words, a picture or an anchor"
             message = f"'{tag}' writes {what}: begin it with '{{{{{sign}' and a space"
             raise SourceError(message, place)
 

@@ -8,12 +8,10 @@ from plantools.starting.crosswalk_year import (
     update_crosswalk,
 )
 from plantools.starting.growing import add_school, add_year
-from plantools.starting.schemas import SCHEMA_NAMES, schema_text
 from plantools.starting.starter_files import Started, StartError
 from plantools.starting.workspace import new_workspace
 
 __all__ = [
-    "SCHEMA_NAMES",
     "ImportedYear",
     "StartError",
     "Started",
@@ -24,6 +22,5 @@ __all__ = [
     "import_crosswalk",
     "new_crosswalk_year",
     "new_workspace",
-    "schema_text",
     "update_crosswalk",
 ]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from plantools.model import SchoolYear
 from plantools.reading import WordFileError, read_crosswalk, read_word_text
+from plantools.schemas import schema_line
 from plantools.starting.crosswalk_import import Imported, imported
 from plantools.starting.crosswalk_year import crosswalk_path
-from plantools.starting.schemas import schema_line
 from plantools.starting.starter_files import Started, StartError, write_new
 from plantools.starting.starter_text import starter_text
 
@@ -54,6 +54,11 @@ def import_crosswalk(
                 f"There is no edition '{edition}'; nothing was written.",
                 fix=f"{meant}there are: {', '.join(frameworks)}.",
             )
+    if len(set(editions)) < len(editions):
+        raise StartError(
+            "An edition is named for two columns; nothing was written.",
+            fix="each column shows an edition of its own.",
+        )
     try:
         found = imported(read_word_text(file), year, frameworks, editions)
     except WordFileError as error:
@@ -66,7 +71,7 @@ def import_crosswalk(
         )
     text = starter_text(
         found.crosswalk,
-        schema_line=schema_line(path, found.crosswalk),
+        schema_line=schema_line(path),
         note=f"From {file.name}. Look at what stands in comments beside statements.",
         remarks=found.remarks,
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from plantools.crosswalking import Update, columns_to_update, understood, updated
 from plantools.model import Crosswalk, Part, SchoolYear, Workspace
 from plantools.reading import EditError, Editing, crosswalk_years, part_of, read_crosswalk
-from plantools.starting.schemas import schema_line
+from plantools.schemas import schema_line
 from plantools.starting.starter_files import Started, StartError, write_new
 from plantools.starting.starter_text import starter_text, yaml_scalar
 
@@ -204,7 +204,7 @@ def _written_anew(update: Update, path: str) -> str:
         id(update.crosswalk.rows[row].cells[edition][place]): [f"{year}: {note}" for note in notes]
         for (row, edition, place), notes in update.notes.items()
     }
-    line = schema_line(path, update.crosswalk)
+    line = schema_line(path)
     return starter_text(update.crosswalk, schema_line=line, remarks=remarks)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plantools.model import Part
-from plantools.starting.schemas import schema_line
+from plantools.schemas import schema_line
 from plantools.starting.starter_text import starter_text
 
 NOTE = (
@@ -37,7 +37,7 @@ class Started:
 def plan_file(file: str, part: Part) -> tuple[str, str]:
     """A plan file's path from the workspace, and its text."""
     note = NOTE if "EXAMPLE:" in str(part) else ""
-    return file, starter_text(part, schema_line=schema_line(file, part), note=note)
+    return file, starter_text(part, schema_line=schema_line(file), note=note)
 
 
 def existing(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:

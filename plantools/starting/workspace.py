@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from plantools.model import PlanYears, SchoolYear
+from plantools.schemas import SCHEMA_KINDS, schema_path, schema_text
 from plantools.starting.district_example import (
     example_district,
     example_improvement_plan,
     example_settings,
 )
-from plantools.starting.schemas import SCHEMA_NAMES, schema_path, schema_text
 from plantools.starting.school_example import example_school, example_school_plan
 from plantools.starting.starter_files import Started, StartError, existing, plan_file, write_new
 from plantools.starting.year_example import example_action_plan, example_funding
@@ -34,7 +34,7 @@ def new_workspace(root: Path, year: SchoolYear) -> Started:
     """
     files = dict(_plan_files(year))
     files[".gitignore"] = _GITIGNORE
-    files |= {schema_path(name): schema_text(name) for name in SCHEMA_NAMES}
+    files |= {schema_path(kind): schema_text(kind) for kind in SCHEMA_KINDS}
     if there := existing(root, files):
         raise StartError(
             f"{_are_there(there)} in {root} already; nothing was written.",
@@ -61,7 +61,7 @@ def _plan_files(year: SchoolYear) -> list[tuple[str, str]]:
         objective="EXA-1",
         outcome="EXA-OUT-1",
         principal=principal,
-        supports=(plan.objectives[0].id,),
+        supports=tuple(objective.id for objective in plan.objectives),
     )
     school_folder = f"schools/{EXAMPLE_SCHOOL}"
     return [

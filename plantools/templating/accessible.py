@@ -1,8 +1,9 @@
-"""What a Word file needs to be read aloud and found one's way in: six checks, on its structure.
+"""What a Word file needs to be read aloud and found one's way in: checks on its structure.
 
 They hold for a template and for a document made from it: its language and its title are set, each
 picture has words that stand for it, headings come in order, each table begins with a row that is
-marked as its header, and none is wider than its page.
+marked as its header, none is wider than its page, and in a document each link within it leads
+somewhere.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from plantools.templating.places import W, part, parts, place_of, words_of
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_TAG = re.compile(r"\{[{%]")
 _TAG_ROW = re.compile(r"\s*\{[%#{]tr\b")
 _SPARE = 20
 """Twentieths of a point by which a table may be wider than its page: what rounding leaves."""
@@ -74,6 +76,7 @@ _Found = tuple[str, etree._Element, Severity]
 
 def _of_part(root: etree._Element, label: str, levels: dict[str, int]) -> Iterator[_Found]:
     yield from _pictures(root)
+    yield from _links(root)
     yield from _headers(root)
     if label == "body":
         yield from _headings(root, levels)
@@ -88,6 +91,16 @@ def _pictures(root: etree._Element) -> Iterator[_Found]:
             picture = drawing.get("name") or "a picture"
             message = f"'{picture}' has no alt text; say in Word what it shows (View Alt Text)"
             yield message, drawing, Severity.ERROR
+
+
+def _links(root: etree._Element) -> Iterator[_Found]:
+    if _TAG.search(words_of(root)):
+        return
+    known = {mark.get(f"{W}name") for mark in root.iter(f"{W}bookmarkStart")}
+    for link in root.iter(f"{W}hyperlink"):
+        anchor = link.get(f"{W}anchor")
+        if anchor and anchor not in known:
+            yield f"the link '{words_of(link)}' leads nowhere", link, Severity.WARNING
 
 
 def _headings(root: etree._Element, levels: dict[str, int]) -> Iterator[_Found]:

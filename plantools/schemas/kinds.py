@@ -1,0 +1,44 @@
+"""Which kinds of plan file have a schema, and of which part of the model each one is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from plantools.model import (
+    ActionPlan,
+    Crosswalk,
+    District,
+    Framework,
+    ImprovementPlan,
+    Part,
+    School,
+    SchoolPlan,
+    Settings,
+)
+from plantools.reading import FileKind
+from plantools.schemas.codes import offer_codes
+from plantools.schemas.editor_schema import editor_schema
+
+_MODELS: Mapping[FileKind, type[Part]] = {
+    FileKind.SETTINGS: Settings,
+    FileKind.DISTRICT: District,
+    FileKind.IMPROVEMENT_PLAN: ImprovementPlan,
+    FileKind.ACTION_PLAN: ActionPlan,
+    FileKind.SCHOOL: School,
+    FileKind.SCHOOL_PLAN: SchoolPlan,
+    FileKind.SCHOOL_ACTION_PLAN: ActionPlan,
+    FileKind.CROSSWALK: Crosswalk,
+    FileKind.FRAMEWORK: Framework,
+}
+
+SCHEMA_KINDS = tuple(_MODELS)
+"""The kinds of file that have a schema."""
+
+
+def schema_text(kind: FileKind) -> str:
+    """The schema of this kind of file, as JSON with a line break at its end."""
+    title = kind.replace("-", " ").capitalize()
+    schema = editor_schema(_MODELS[kind], title=title)
+    offer_codes(schema)
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
