@@ -87,7 +87,7 @@ def figure(name: str = "figure", *, width_cm: float, height_cm: float) -> str:
 
 def anchor(name: str) -> str:
     """A place that links lead to; its name is text in quotes, or the path of a value."""
-    return run(f"{{{{r {name}|bookmark }}}}")
+    return run(f"{{{{r {name}|anchor }}}}")
 
 
 def heading(level: int, text: str, *, new_page: bool = False, name: str = "") -> str:

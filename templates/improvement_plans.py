@@ -536,5 +536,5 @@ def _cited() -> str:
 def _met() -> str:
     return each(
         "section in requirement.sections",
-        paragraph("TableText", "{{r section.title|link_to(section.anchor) }}"),
+        paragraph("TableText", "{{r section.title|link(section.anchor) }}"),
     ) + when("requirement.missing", paragraph("TableText", "{{ requirement.missing }}"))

@@ -15,6 +15,7 @@ ROOMS = (
     "schemas",
     "documents",
     "rendering",
+    "templating",
     "building",
     "starting",
     "cli",

@@ -16,6 +16,7 @@ from plantools.documents.plan_view import TheoryView
 from plantools.documents.school_improvement_plan import ElementView
 from plantools.model import Format, Markdown, SchoolYear
 from plantools.rendering import render
+from plantools.templating import accessibility
 from tests.word_templates import W, part, root, said, styled, texts
 
 
@@ -146,6 +147,11 @@ def test_every_row_has_the_cells_of_its_grid(files):
                     for span in (cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.iter(f"{W}tc"))
                 ]
                 assert sum(spans) == columns, view.document.id
+
+
+def test_nothing_keeps_a_document_from_being_read_aloud(files):
+    for view, file in files:
+        assert [str(found) for found in accessibility(file, view.document.id)] == []
 
 
 def test_the_contents_list_says_the_headings_of_two_levels(files):

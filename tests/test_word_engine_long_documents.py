@@ -17,6 +17,7 @@ from openxml_audit import OpenXmlValidator
 
 from plantools.rendering.errors import RenderError
 from plantools.rendering.word import WordTemplate
+from plantools.templating import accessibility
 from word_templates import W, paragraphs, root, said, table, template, texts
 
 
@@ -186,13 +187,13 @@ def test_a_bookmark_in_a_loop_is_its_own_in_each_round_and_links_lead_to_it() ->
     ]
 
 
-def test_tags_set_bookmarks_and_link_to_them_before_and_after() -> None:
+def test_tags_set_anchors_and_link_to_them_before_and_after() -> None:
     content = paragraphs(
         "{%p for o in objectives %}",
-        "See {{r o.title|link_to(o.id) }}",
+        "See {{r o.title|link(o.id) }}",
         "{%p endfor %}",
         "{%p for o in objectives %}",
-        "{{r o.id|bookmark }}{{ o.title }}",
+        "{{r o.id|anchor }}{{ o.title }}",
         "{%p endfor %}",
     )
     objectives = [SimpleNamespace(id=f"LIN-{n}", title=f"Reading & {n}") for n in (1, 2)]
@@ -207,15 +208,10 @@ def test_tags_set_bookmarks_and_link_to_them_before_and_after() -> None:
     assert texts(document)[0] == "See Reading & 1"
 
 
-def test_a_link_to_no_bookmark_is_an_error() -> None:
-    with pytest.raises(RenderError, match="leads to the bookmark 'x', which is nowhere"):
-        render(paragraphs("{{r 'words'|link_to('x') }}"))
-
-
-def test_two_bookmarks_of_one_key_are_an_error_with_their_place() -> None:
-    content = paragraphs("{{r 'x'|bookmark }}", "{{r 'x'|bookmark }}")
-    with pytest.raises(RenderError, match="body, paragraph 2: the bookmark 'x' is there already"):
-        render(content)
+def test_a_link_that_leads_nowhere_is_found_in_the_document() -> None:
+    document = render(paragraphs("{{r 'words'|link('x') }}"))
+    found = [str(finding) for finding in accessibility(document, "plan.docx")]
+    assert "plan.docx: body, paragraph 1: warning: the link 'words' leads nowhere" in found
 
 
 # Sections and pages
@@ -259,7 +255,7 @@ def test_long_documents_are_valid(is_wide: bool, tmp_path: Path) -> None:
     def fill(document: DocxDocument) -> None:
         in_loop(document)
         with_sections(document)
-        document.add_paragraph("{{r 'x y'|bookmark }}{{r 'words'|link_to('x y') }}")
+        document.add_paragraph("{{r 'x-y'|anchor }}{{r 'words'|link('x-y') }}")
 
     file = tmp_path / "long.docx"
     file.write_bytes(render(template(fill), title="x", is_wide=is_wide, items=["1", "2"]))

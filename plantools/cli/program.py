@@ -21,6 +21,7 @@ _VERBS = (
     "list",
     "crosswalk",
     "data",
+    "template",
     "schema",
     "doctor",
 )

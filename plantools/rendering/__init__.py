@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from pathlib import Path
 
 from plantools.documents import Figure
@@ -10,19 +11,27 @@ from plantools.model import Format
 from plantools.rendering.data_files import DATA_FILES
 from plantools.rendering.errors import RenderError, RenderErrors
 from plantools.rendering.source import TemplateSource, shipped_templates, template_source
+from plantools.rendering.view_fields import FieldPath, field_paths
 
 __all__ = [
     "DATA_FILES",
+    "WORD_FILTERS",
+    "FieldPath",
     "RenderError",
     "RenderErrors",
     "TemplateSource",
+    "field_paths",
     "figure_png",
     "figure_svg",
     "render",
     "shipped_templates",
     "template_source",
+    "word_parts_of",
     "wrong_names",
 ]
+
+WORD_FILTERS = ("blocks", "runs", "picture", "figure", "anchor", "link")
+"""What the engine adds to Jinja's filters, for Word templates."""
 
 
 def figure_svg(figure: Figure, accent: str = "", *, own_templates: Path | None = None) -> bytes:
@@ -87,3 +96,17 @@ def refuse_wrong_names(source: TemplateSource, format: Format, view: type) -> No
         errors = wrong_names(source, format, view)
         if errors:
             raise RenderErrors(errors)
+
+
+def word_parts_of(content: bytes) -> Mapping[str, str]:
+    """The parts of a Word file that hold words, each with what it is called; the body first.
+
+    Raises RenderError where it is no Word document, or is not safe.
+    """
+    from plantools.rendering.package import read_package
+    from plantools.rendering.word_file import roles_of
+
+    try:
+        return roles_of(read_package(content)).words
+    except ValueError as err:
+        raise RenderError("this file", str(err)) from err

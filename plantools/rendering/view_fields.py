@@ -86,7 +86,7 @@ _PLAIN: Mapping[type, str] = {
 
 def _words(view: type) -> str:
     """`StrategicObjectiveView` as `strategic objective`."""
-    name = view.__name__.removesuffix("View")
+    name = view.__name__.removesuffix("View").replace("About", "Document")
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 

@@ -21,7 +21,8 @@ For who writes templates: docxtpl's language ({{ }}, {% %}, {%p %}, {%tr %}, {%t
 - `{{r value|runs }}` writes the words with bold, italic and links, in one paragraph.
 - `{{r picture|picture(height_cm=2.0) }}` or `width_cm` shows a picture; it must have alt text.
 - `{% vm value %}` in a cell of a loop merges it with the one above while the value stays the same.
-- `{{r key|bookmark }}` sets a bookmark, `{{r words|link_to(key) }}` links to it.
+- `{{r "outcomes"|anchor }}`, as in a heading, marks a place, and `{{r words|link("outcomes") }}`
+  links to it.
 - `{{r figure|figure(width_cm=16) }}` draws a figure of the view and shows it with its alt text, no
   wider than that, and no higher than `height_cm`.
 - A TOC field (`TOC \\o "1-2" \\n \\h`) is filled with the headings of the document, in TOC 1 to 9.
@@ -283,10 +284,6 @@ class _Compiled:
             }
         except SubdocError as err:
             return self._by_docxtpl(err.template, context)
-        if missing := run.bookmarks.missing():
-            raise _PartError(
-                f"a link leads to the bookmark '{missing[0]}', which is nowhere", "body"
-            )
         new |= self._with_traits(traits)
         if run.lists.restarts:
             name, entry = self._numbered(run)

@@ -7,7 +7,6 @@ has the bookmark too, else to the copy written last.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,10 +24,8 @@ class Bookmarks:
     """By the name of a bookmark of the template, how many copies have begun."""
     open: dict[str, str] = field(default_factory=dict)
     """By the number of a bookmark in the template, that of its copy that has begun last."""
-    keys: dict[str, str] = field(default_factory=dict)
-    """The bookmarks that tags have set, by their keys."""
-    wanted: dict[str, str] = field(default_factory=dict)
-    """The names that links of tags lead to, by their keys."""
+    anchors: set[str] = field(default_factory=set)
+    """The names of the bookmarks that tags have set."""
 
     def number(self) -> int:
         """A number that no bookmark of this document has."""
@@ -50,33 +47,25 @@ class Bookmarks:
         """The name of the copy that a link leads to; `is_before` where it is yet to begin."""
         return _copy(name, self.names.get(name, 0) + is_before)
 
-    def placed(self, key: str) -> str:
-        """A bookmark for `key`. Raises ValueError where the document has one already."""
-        if key in self.keys:
-            raise ValueError(f"the bookmark '{key}' is there already; give each its own key")
-        self.keys[key] = name_of(key)
+    def placed(self, anchor: str) -> str:
+        """A bookmark for `anchor`; '' where the document has one already."""
+        name = name_of(anchor)
+        if name in self.anchors:
+            return ""
+        self.anchors.add(name)
         number = self.number()
-        return (
-            f'<w:bookmarkStart w:id="{number}" w:name="{self.keys[key]}"/>'
-            f'<w:bookmarkEnd w:id="{number}"/>'
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+
+def name_of(anchor: str) -> str:
+    """An anchor's name as Word has it: letters, digits and low lines, at most 40 of them."""
+    name = re.sub(r"\W", "_", anchor)
+    if not re.fullmatch(rf"[^\W\d_]\w{{0,{LONGEST_NAME - 1}}}", name):
+        raise ValueError(
+            f"'{anchor}' can not name an anchor: begin it with a letter, and use at most "
+            f"{LONGEST_NAME}"
         )
-
-    def asked(self, key: str) -> str:
-        """The name of the bookmark for `key`, which may be yet to come."""
-        return self.wanted.setdefault(key, name_of(key))
-
-    def missing(self) -> list[str]:
-        """The keys that links lead to and no bookmark has."""
-        return [key for key in self.wanted if key not in self.keys]
-
-
-def name_of(key: str) -> str:
-    """The name of the bookmark for a key: letters, digits and underscores, as Word wants it."""
-    plain = re.sub(r"[^A-Za-z0-9]+", "_", key)
-    if re.fullmatch(r"[A-Za-z]\w*", key, re.ASCII) and len(key) <= LONGEST_NAME:
-        return key
-    digest = hashlib.sha256(key.encode(errors="replace")).hexdigest()[:8]
-    return f"to_{plain[:24]}_{digest}"
+    return name
 
 
 def _copy(name: str, number: int) -> str:

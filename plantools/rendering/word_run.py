@@ -23,7 +23,7 @@ from plantools.model import Markdown
 from plantools.rendering.errors import allowed
 from plantools.rendering.picture import Drawn, Pictured, Pictures, drawing, measure
 from plantools.rendering.prose import plain
-from plantools.rendering.word_bookmarks import Bookmarks
+from plantools.rendering.word_bookmarks import Bookmarks, name_of
 from plantools.rendering.word_docxtpl import PartOfImages, is_image, is_subdoc
 from plantools.rendering.word_place import Place
 from plantools.rendering.word_source import Contents
@@ -288,21 +288,21 @@ def _is_new(context: Context, cell: int) -> bool:
 
 
 @pass_context
-def bookmark(context: Context, key: object) -> Markup:
-    """A bookmark, without words, that `link_to` with the same key leads to."""
-    return Markup(_run(context).bookmarks.placed(str(key)))
+def anchor(context: Context, name: str) -> Markup:
+    """A bookmark that links of this document lead to; of several with one name the first."""
+    return Markup(_run(context).bookmarks.placed(name))
 
 
 @pass_context
-def link_to(context: Context, words: object, key: object) -> Markup:
-    """The words as a link to the bookmark of that key in this document."""
+def link(context: Context, words: str, name: str) -> Markup:
+    """The words as a link to the anchor of this name in the same document."""
     run = _run(context)
-    name = run.bookmarks.asked(str(key))
+    bookmark = name_of(name)
     style = run.styles.character.get("hyperlink")
     looks = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    text = plain(words) if isinstance(words, Markdown) else str(words)
+    text = plain(words) if isinstance(words, Markdown) else _text(words)
     return Markup(
-        f'<w:hyperlink w:anchor="{name}" w:history="1"><w:r>{looks}'
+        f'<w:hyperlink w:anchor="{bookmark}" w:history="1"><w:r>{looks}'
         f'<w:t xml:space="preserve">{written(text)}</w:t></w:r></w:hyperlink>'
     )
 
@@ -397,8 +397,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "blocks": blocks,
     "runs": runs,
     "picture": picture,
-    "bookmark": bookmark,
-    "link_to": link_to,
+    "anchor": anchor,
+    "link": link,
     "figure": figure,
     "_heading": _heading,
     "_contents": _contents,
@@ -414,7 +414,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "_mark_name": _mark_name,
     "_mark_link": _mark_link,
 }
-IN_TEXT = frozenset(("blocks", "runs", "picture", "bookmark", "link_to", "_contents", "_day"))
+IN_TEXT = frozenset(("blocks", "runs", "picture", "anchor", "link", "_contents", "_day"))
 """The filters whose result is well-formed wherever text may stand."""
 IN_ATTRIBUTES = frozenset(
     ("_drawing", "_accent", "_merge", "_mark_start", "_mark_end", "_mark_name", "_mark_link")
