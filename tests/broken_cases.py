@@ -28,12 +28,16 @@ def base(folder: Path) -> Path:
 
 
 def lay_over(root: Path, edits: Iterable[Mapping[str, Any]]) -> None:
-    """Makes the changes of a case: replaces text, renames, removes or writes files."""
+    """Makes the changes of a case: replaces text, copies, renames, removes or writes files."""
     for edit in edits:
         file = root / edit["file"]
         if "replace" in edit:
             replaced = _replaced(file, edit["replace"], edit["by"])
             file.write_bytes(replaced.encode(edit.get("encoding", "utf-8")))
+        elif "copy" in edit:
+            target = root / edit["copy"]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
         elif "rename" in edit:
             file.rename(root / edit["rename"])
         elif edit.get("remove"):

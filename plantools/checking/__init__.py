@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from plantools.checking.crosswalk import codes
 from plantools.checking.pages import Page, page, pages
 from plantools.checking.reference import rules_reference
 from plantools.checking.report import Checked, check, checked
@@ -20,7 +19,6 @@ __all__ = [
     "Waived",
     "check",
     "checked",
-    "codes",
     "page",
     "pages",
     "rules_reference",

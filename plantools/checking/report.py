@@ -33,6 +33,8 @@ def checked(reading: Reading) -> Checked:
 def _checked(reading: Reading, workspace: Workspace) -> Checked:
     found = [problem for rule in RULES for problem in rule.problems(workspace)]
     stand, waived, idle = sorted_out(workspace, found, waivable=WAIVABLE)
+    if workspace.district is None or workspace.unreadable:
+        idle = []  # what was not read may hold the problem that a waiver is for
     return Checked(
         _sorted((*reading.problems, *stand, *idle)),
         tuple(sorted(waived, key=lambda each: each.problem.sort_key)),

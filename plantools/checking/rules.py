@@ -10,6 +10,7 @@ from plantools.checking import (
     approval,
     council,
     crosswalk,
+    crosswalk_numbers,
     dates,
     law,
     links,
@@ -26,6 +27,7 @@ from plantools.checking.rule import Rule
 _PLANS: dict[str, tuple[Rule, ...]] = {
     "Structure and links": (
         structure.DuplicateId(),
+        structure.IdWithNewMeaning(),
         structure.InitiativeTwice(),
         structure.EmptyKey(),
         links.UnknownId(),
@@ -97,7 +99,15 @@ _PLANS: dict[str, tuple[Rule, ...]] = {
     "Crosswalk": (
         crosswalk.UnknownEdition(),
         crosswalk.UnknownCode(),
+        crosswalk.OtherEditionsCode(),
+        crosswalk.RetiredCode(),
+        crosswalk.IndicatorForElement(),
+        crosswalk.StatementWithoutCitation(),
+        crosswalk.DuplicateStatement(),
+        crosswalk.EmptyCell(),
         crosswalk.CellWithoutColumn(),
+        crosswalk.BrokenSuccession(),
+        crosswalk_numbers.MiscountedNumber(),
     ),
     "Starter texts": (texts.ExampleText(),),
 }

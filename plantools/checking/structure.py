@@ -6,6 +6,7 @@ a problem.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plantools.checking.plans import Level, files, identified, levels, unlinked
@@ -36,6 +37,36 @@ class DuplicateId(Rule):
                     yield self.problem(place, f"The id '{id_}' already names {other} at {where}.")
                 else:
                     first[key] = (noun, place)
+
+
+class IdWithNewMeaning(Rule):
+    """An id that is kept across years goes on meaning the same thing."""
+
+    code = "id-with-new-meaning"
+    title = "An id stood for something else the year before"
+    why = "An id names one thing for good; who compares two years takes the two for the same."
+    fix = "Give the new one an id that was never used; if it is the same, keep a word of the title."
+    severity = Severity.HINT
+    example = Example(
+        "schools/lincoln/2026-27/improvement-plan.yaml",
+        '- id: LIN-1   # last year "Every child a reader"\n  title: Attendance and belonging',
+        "- id: LIN-4\n  title: Attendance and belonging",
+    )
+
+    def problems(self, workspace: Workspace) -> Iterator[Problem]:
+        for level in levels(workspace):
+            for id_, _, part in identified(level):
+                before = workspace.earlier_titles.get(id_)
+                title = getattr(part, "title", None)
+                if before and title and level.plan and not _words(before) & _words(title):
+                    yield self.problem(
+                        part.place("id"), f"The year before, {id_} stood for '{before}'."
+                    )
+
+
+def _words(text: str) -> set[str]:
+    """The words of a title that carry its meaning: those of four letters and more."""
+    return set(re.findall(r"[^\W\d_]{4,}", text.casefold()))
 
 
 class InitiativeTwice(Rule):

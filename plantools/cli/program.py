@@ -12,7 +12,9 @@ import click
 from plantools import __version__
 from plantools.cli import screen
 
-_VERBS = ("new", "add", "check", "explain", "build", "list", "schema", "doctor")
+_VERBS = (
+    "new", "add", "check", "explain", "build", "list", "crosswalk", "schema", "doctor"
+)  # fmt: skip
 DEBUG = "plantools.debug"
 
 

@@ -13,11 +13,14 @@ class Statement(Part):
     """One expectation, with the codes of the edition that it is taken from."""
 
     text: Text = Field(
-        description="The expectation, without its citation.",
+        description="The expectation. Its citation stands in `cites`, or in brackets at its end.",
         examples=["Analyzes data to set goals"],
     )
     cites: tuple[Text, ...] = Field(
-        min_length=1, description="Codes of the column's edition.", examples=["I-E-2"]
+        (),
+        description="Codes of the column's edition. Left out, the brackets at the end of the text "
+        "are taken for them, as (I-E-2) or (Leadership 3).",
+        examples=["I-E-2"],
     )
 
 

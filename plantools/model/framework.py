@@ -45,6 +45,36 @@ class Standard(Element):
     indicators: tuple[Indicator, ...] = Field((), description="Its indicators, in order.")
 
 
+class SuccessionKind(StrEnum):
+    """What became of a code in the next edition."""
+
+    SAME = "same"
+    REWORDED = "reworded"
+    MOVED = "moved"
+    MERGED = "merged"
+    SPLIT = "split"
+    RETIRED = "retired"
+
+
+class Successor(Part):
+    """What became of one code of the edition before."""
+
+    code: Text = Field(description="The code in the edition before, as I-E-2.")
+    to: tuple[Text, ...] = Field(
+        (),
+        description="The codes of this edition that took its place; none where it is retired.",
+        examples=["I-E-2"],
+    )
+    kind: SuccessionKind = Field(
+        description="same, reworded, moved, merged, split (into several) or retired."
+    )
+    grade: Grade = Field(Grade.UNCONFIRMED, description="official, secondary or unconfirmed.")
+    reason: Text = Field(
+        description="Why, in a sentence, with its source where there is one.",
+        examples=["The indicator took in what two elements said."],
+    )
+
+
 class Framework(Part):
     """One edition of a rubric or a set of standards: standards, indicators, elements."""
 
@@ -65,6 +95,15 @@ class Framework(Part):
         examples=["Titles of elements were not found."],
     )
     standards: tuple[Standard, ...] = Field(min_length=1, description="Its standards, in order.")
+
+    follows: Text | None = Field(
+        None, description="The edition before this one, as superintendent-rubric@2012."
+    )
+    successors: tuple[Successor, ...] = Field(
+        (),
+        description="What became of the codes of the edition before. One that has the same code "
+        "and title here need not be listed.",
+    )
 
     @property
     def key(self) -> str:

@@ -41,9 +41,11 @@ class SchoolFolder:
 class Workspace:
     """A workspace, read for one school year; what does not exist or could not be read is None.
 
-    Frameworks stand by their key, as `superintendent-rubric@2012`; tables and pictures by their
-    path from the workspace. `unreadable` are the paths of files that could not be read, and
-    `confidential_names` the names of those whose personnel records are in educators/.
+    The earlier crosswalk is that of the last year before which has one; only what changed is
+    shown of it. Frameworks stand by their key, as `superintendent-rubric@2012`; tables and
+    pictures by their path from the workspace. `unreadable` are the paths of files that could not
+    be read, `confidential_names` the names of those whose personnel records are in educators/, and
+    `earlier_titles` what the ids of objectives, initiatives and outcomes stood for the year before.
     """
 
     root: Path
@@ -53,6 +55,7 @@ class Workspace:
     plan: ImprovementPlan | None = None
     action_plan: ActionPlan | None = None
     crosswalk: Crosswalk | None = None
+    earlier_crosswalk: Crosswalk | None = None
     schools: tuple[SchoolFolder, ...] = ()
     frameworks: Mapping[str, Framework] = field(default_factory=dict)
     tables: Mapping[str, TableData] = field(default_factory=dict)
@@ -60,6 +63,7 @@ class Workspace:
     requirements: tuple[Requirement, ...] = ()
     unreadable: frozenset[str] = frozenset()
     confidential_names: frozenset[str] = frozenset()
+    earlier_titles: Mapping[str, str] = field(default_factory=dict)
 
     def requirements_of(self, plan: PlanKind) -> tuple[Requirement, ...]:
         """What the law asks of a plan, in its order, and then what the district's policy does."""

@@ -5,10 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from plantools.model import Format
+from plantools.rendering.data_files import DATA_FILES
 from plantools.rendering.errors import RenderError
 from plantools.rendering.source import TemplateSource, shipped_templates, template_source
 
-__all__ = ["RenderError", "TemplateSource", "render", "shipped_templates", "template_source"]
+__all__ = [
+    "DATA_FILES",
+    "RenderError",
+    "TemplateSource",
+    "render",
+    "shipped_templates",
+    "template_source",
+]
 
 
 def render(
