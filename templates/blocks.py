@@ -67,7 +67,7 @@ def markdown(value: str) -> str:
 
 def anchor(name: str) -> str:
     """A place that links lead to; its name is text in quotes, or the path of a value."""
-    return run(f"{{{{r {name}|anchor }}}}")
+    return run(f"{{{{r {name}|bookmark }}}}")
 
 
 def heading(level: int, text: str, *, new_page: bool = False, name: str = "") -> str:

@@ -507,5 +507,5 @@ def _cited() -> str:
 def _met() -> str:
     return each(
         "section in requirement.sections",
-        paragraph("TableText", "{{r section.title|link(section.anchor) }}"),
+        paragraph("TableText", "{{r section.title|link_to(section.anchor) }}"),
     ) + when("requirement.missing", paragraph("TableText", "{{ requirement.missing }}"))

@@ -40,7 +40,8 @@ def package(document: WordDocument) -> bytes:
     with zipfile.ZipFile(content, "w") as file:
         for name, text in _parts(document).items():
             entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.create_system = 0
+            entry.create_system = 3  # Unix, so that the next line has a meaning
+            entry.external_attr = 0o600 << 16  # Word for Mac looks at it
             file.writestr(entry, text.encode(), zipfile.ZIP_DEFLATED, 6)
     return content.getvalue()
 
@@ -182,10 +183,8 @@ _THEME = (
     + "</a:fmtScheme></a:themeElements></a:theme>"
 )
 
-_DAY = (
-    '<dcterms:{name} xsi:type="dcterms:W3CDTF">{{{{ document.date.isoformat() }}}}T00:00:00Z'
-    "</dcterms:{name}>"
-)
+_DAY = '<dcterms:{name} xsi:type="dcterms:W3CDTF">2026-07-01T00:00:00Z</dcterms:{name}>'
+"""A day that Word accepts when the template is opened; the engine writes the document's own."""
 
 _CORE = (
     f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from plantools.model import SchoolYear
 from plantools.reading import read_workspace
 from tests.terminal import new_workspace, replace, tree, typed
 
@@ -141,7 +142,7 @@ def test_without_a_district_plan_the_school_supports_nothing_and_that_is_said(wo
 def test_a_year_gets_an_action_plan_with_every_initiative_that_runs_in_it(workspace):
     result = add(workspace, "year", "2027-28")
     assert result.exit_code == 0, result.output
-    read = read_workspace(workspace, year="2027-28").workspace
+    read = read_workspace(workspace, year=SchoolYear("2027-28")).workspace
     initiatives = [work.initiative for work in read.action_plan.initiatives]
     assert initiatives == ["LIT-1", "MATH-1", "BEL-1"]
     assert "year: 2027-28" in result.stderr
@@ -150,7 +151,7 @@ def test_a_year_gets_an_action_plan_with_every_initiative_that_runs_in_it(worksp
 
 def test_a_years_benchmarks_take_numbers_that_were_never_used(workspace):
     add(workspace, "year", "2027-28")
-    read = read_workspace(workspace, year="2027-28").workspace
+    read = read_workspace(workspace, year=SchoolYear("2027-28")).workspace
     ids = [mark.id for work in read.action_plan.initiatives for mark in work.benchmarks]
     assert ids[:2] == ["LIT-1-P2", "LIT-1-E2"]
 
@@ -161,7 +162,7 @@ def test_a_year_beyond_the_plan_gets_the_example_of_a_new_plan_as_well(workspace
         ["improvement-plans", "2029-32.yaml"],
         ["action-plans", "2029-30.yaml"],
     ]
-    read = read_workspace(workspace, year="2029-30").workspace
+    read = read_workspace(workspace, year=SchoolYear("2029-30")).workspace
     assert not {o.id for o in read.plan.objectives} & {"LIT", "MATH", "BEL"}
     assert errors(workspace, "--year", "2029-30") == []
 

@@ -119,7 +119,7 @@ def test_a_file_of_the_workspace_wins_over_an_included_one(own: Path, tmp_path: 
         ("a\n\n{{ nobody }}\n", "line 3: 'nobody' is undefined"),
         ("a\n{% if %}\n", "line 2: Expected an expression"),
         ('a\n{% include "none.md" %}', "there is no such template"),
-        ("{{ title.__class__ }}", "line 1: access to attribute '__class__'"),
+        ("{{ title.__class__ }}", "line 1: '__class__' begins with an underscore"),
         ("\n{{ none }}", "line 2: there is nothing to write here"),
         ("{{ bad }}", "line 1: the text holds the character U\\+0007"),
     ],

@@ -76,9 +76,18 @@ def test_nothing_in_a_plain_tag_is_an_error_not_the_word_none() -> None:
     assert "there is nothing to write here" in said(paragraphs("{{ a }}"), a=None)
 
 
-def test_marked_text_that_is_not_well_formed_is_an_error_never_a_shorter_document() -> None:
-    content = paragraphs("first words {{ a }}", "last")
-    message = said(content, a=Markup("</w:t>"))
+@pytest.mark.parametrize("marked", ["</w:t>", "<w:b>", "&", "<x:y/>", "<!DOCTYPE x>", "</w:p>"])
+def test_marked_text_that_is_not_well_formed_is_an_error_never_a_shorter_document(
+    marked: str,
+) -> None:
+    message = said(paragraphs("first words {{ a }}", "last"), a=Markup(marked))
+    expected = f"body, paragraph 1: '{marked}' would leave the document not well-formed"
+    assert message == f"plan.docx: {expected}"
+
+
+def test_a_template_whose_shape_is_unsure_has_its_documents_parsed_as_a_whole() -> None:
+    content = paragraphs("first words", "{%p filter upper %}", "{{ a }}", "{%p endfilter %}")
+    message = said(content, a="x")
     assert message.startswith("plan.docx: body: what was written is not well-formed")
     assert "first words" in message
 

@@ -403,44 +403,13 @@ def marks(file: bytes) -> list[tuple[str, str]]:
     return [(each.get(f"{W}id", ""), each.get(f"{W}name", "")) for each in found]
 
 
-def test_a_link_leads_to_the_anchor_of_its_name(tmp_path: Path) -> None:
-    file = render(
-        paragraphs('{{r "the-end"|anchor }}Last', 'See {{r words|link("the-end") }}.'),
-        words="R&D <last>",
-    )
-    (link,) = root(file).iter(f"{W}hyperlink")
-    assert link.get(f"{W}anchor") == "the_end"
-    assert [name for _, name in marks(file)] == ["the_end"]
-    assert texts(file) == ["Last", "See R&D <last>."]
-    (tmp_path / "linked.docx").write_bytes(file)
-    assert OpenXmlValidator().validate(tmp_path / "linked.docx").is_valid
-
-
-def test_anchors_in_headings_and_of_the_contents_list_are_numbered_together() -> None:
+def test_bookmarks_in_headings_and_of_the_contents_list_are_numbered_together() -> None:
     def fill(document: DocxDocument) -> None:
         contents_list(document.add_paragraph(), 'TOC \\o "1-2"')
         document.add_paragraph("{%p for name in names %}")
-        document.add_heading("{{r name|anchor }}{{ name }}", 1)
+        document.add_heading("{{r name|bookmark }}{{ name }}", 1)
         document.add_paragraph("{%p endfor %}")
 
     found = marks(render(template(fill), names=["one", "two"]))
     assert {name for _, name in found} == {"_Toc000000001", "one", "_Toc000000002", "two"}
     assert len({number for number, _ in found}) == 4
-
-
-def test_of_two_anchors_of_one_name_the_first_counts() -> None:
-    file = render(paragraphs('{{r "a"|anchor }}One', '{{r "a"|anchor }}Two'))
-    (mark,) = root(file).iter(f"{W}bookmarkStart")
-    assert said(mark.getparent()) == "One"
-
-
-@pytest.mark.parametrize("name", ["", "1st", "-a", "x" * 41])
-def test_what_cannot_name_an_anchor_is_said_with_its_place(name: str) -> None:
-    with pytest.raises(RenderError, match="can not name an anchor") as caught:
-        render(paragraphs("{{r name|anchor }}"), name=name)
-    assert caught.value.place == "paragraph 1"
-
-
-def test_a_link_that_does_not_take_the_place_of_a_run_is_refused() -> None:
-    with pytest.raises(RenderError, match="begin it with"):
-        render(paragraphs('{{ words|link("a") }}'), words="x")

@@ -12,9 +12,7 @@ import click
 from plantools import __version__
 from plantools.cli import screen
 
-_VERBS = (
-    "new", "add", "check", "explain", "build", "list", "crosswalk", "schema", "doctor"
-)  # fmt: skip
+_VERBS = ("new", "add", "check", "explain", "build", "list", "crosswalk", "schema", "doctor")
 DEBUG = "plantools.debug"
 
 

@@ -64,6 +64,8 @@ class DocumentKind:
     school_view: SchoolView | None = None
     is_ever_draft: bool = True
     """False for what nobody adopts: it never says DRAFT."""
+    is_compared: bool = False
+    """True where it compares this year's crosswalk with an earlier one, and is nothing without."""
     audience: str = "public"
 
     @property
@@ -144,6 +146,7 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         uses=_ALWAYS | {FileKind.CROSSWALK, FileKind.FRAMEWORK},
         district_view=crosswalk_changes_view,
         is_ever_draft=False,
+        is_compared=True,
     ),
 )
 

@@ -63,7 +63,7 @@ class Successor(Part):
     to: tuple[Text, ...] = Field(
         (),
         description="The codes of this edition that took its place; none where it is retired.",
-        examples=["I-E-2"],
+        examples=["I-E"],
     )
     kind: SuccessionKind = Field(
         description="same, reworded, moved, merged, split (into several) or retired."
@@ -71,7 +71,7 @@ class Successor(Part):
     grade: Grade = Field(Grade.UNCONFIRMED, description="official, secondary or unconfirmed.")
     reason: Text = Field(
         description="Why, in a sentence, with its source where there is one.",
-        examples=["The indicator took in what two elements said."],
+        examples=["The later edition describes practice by indicator."],
     )
 
 

@@ -41,11 +41,11 @@ class SchoolFolder:
 class Workspace:
     """A workspace, read for one school year; what does not exist or could not be read is None.
 
-    The earlier crosswalk is that of the last year before which has one; only what changed is
-    shown of it. Frameworks stand by their key, as `superintendent-rubric@2012`; tables and
-    pictures by their path from the workspace. `unreadable` are the paths of files that could not
-    be read, `confidential_names` the names of those whose personnel records are in educators/, and
-    `earlier_titles` what the ids of objectives, initiatives and outcomes stood for the year before.
+    The earlier crosswalk is there where this year's is to be compared with it. Frameworks stand
+    by their key, as `superintendent-rubric@2012`; tables and pictures by their path from the
+    workspace. `unreadable` are the paths of files that could not be read, `confidential_names`
+    the names of those whose personnel records are in educators/, and `earlier_titles` what the
+    ids of objectives, initiatives and outcomes stood for the year before.
     """
 
     root: Path

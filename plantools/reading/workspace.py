@@ -62,15 +62,20 @@ class Reading:
 
 
 def read_workspace(
-    root: Path, *, year: SchoolYear | None = None, earlier: SchoolYear | None = None
+    root: Path,
+    *,
+    year: SchoolYear | None = None,
+    is_compared: bool = False,
+    earlier: SchoolYear | None = None,
 ) -> Reading:
     """All that a workspace holds for a school year, its current one when `year` is left out.
 
-    `earlier` is the year whose crosswalk is the earlier one; left out, the last before that has
-    one. Never raises for what the files hold: what is wrong with them is among the problems.
+    Where it `is_compared`, the crosswalk of an earlier year is read too: that of `earlier`, or of
+    the last year before that has one. Never raises for what the files hold: what is wrong with
+    them is among the problems.
     """
     with collector_at_rest():
-        return _Reader(root).read(year, earlier)
+        return _Reader(root, is_compared=is_compared, earlier=earlier).read(year)
 
 
 def read_crosswalk(root: Path, *, year: SchoolYear | None = None) -> Reading:
@@ -88,20 +93,24 @@ def crosswalk_years(root: Path) -> tuple[SchoolYear, ...]:
 class _Reader:
     """Reads one workspace; problems gather on the way."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(
+        self, root: Path, *, is_compared: bool = False, earlier: SchoolYear | None = None
+    ) -> None:
         self.root = root
+        self.is_compared = is_compared
+        self.earlier = earlier
         self.listing = Listing(root)
         self.problems: list[Problem] = []
         self.unreadable: set[str] = set()
         self.tables: dict[str, TableData] = {}
 
-    def read(self, year: SchoolYear | None, earlier: SchoolYear | None) -> Reading:
+    def read(self, year: SchoolYear | None) -> Reading:
         if not self.root.is_dir():
             return Reading(None, (_no_folder(self.root),), frozenset({layout.SETTINGS}))
         top = self.listing.names("")
         settings = self._required(Settings, "", layout.SETTINGS, top)
         year = year or (settings.year if settings else None)
-        return self._reading(self._workspace(top, settings, year, earlier))
+        return self._reading(self._workspace(top, settings, year))
 
     def read_crosswalk(self, year: SchoolYear | None) -> Reading:
         if not self.root.is_dir():
@@ -129,7 +138,6 @@ class _Reader:
         top: Iterable[str],
         settings: Settings | None,
         year: SchoolYear | None,
-        earlier: SchoolYear | None,
     ) -> Workspace | None:
         """Reads all files, so that all problems are found; what has no year only without one."""
         district = self._required(District, "", layout.DISTRICT, top)
@@ -137,7 +145,7 @@ class _Reader:
         action_plan = self._of_year(ActionPlan, layout.ACTION_PLANS, year) if year else None
         frameworks = self._frameworks()
         crosswalk = self._crosswalk(year, frameworks) if year else None
-        before = self._earlier(year, earlier, frameworks) if crosswalk and year else None
+        before = self._earlier(year, frameworks) if crosswalk and year else None
         schools = tuple(self._school(school, year) for school in self.listing.schools())
         requirements, wrong = shipped_requirements()
         self.problems.extend(wrong)
@@ -201,14 +209,13 @@ class _Reader:
         crosswalk = self._of_year(Crosswalk, layout.CROSSWALKS, year)
         return understood(crosswalk, frameworks) if crosswalk else None
 
-    def _earlier(
-        self, year: SchoolYear, earlier: SchoolYear | None, frameworks: Mapping[str, Framework]
-    ) -> Crosswalk | None:
+    def _earlier(self, year: SchoolYear, frameworks: Mapping[str, Framework]) -> Crosswalk | None:
         """The crosswalk to compare with. What is wrong with it is no problem of this year."""
         years = [each for each in crosswalk_years(self.root) if each < year]
-        if earlier is None and not years:
+        earlier = self.earlier or (years[-1] if years else None)
+        if not self.is_compared or earlier is None:
             return None
-        path = f"{layout.CROSSWALKS}/{earlier or years[-1]}.yaml"
+        path = f"{layout.CROSSWALKS}/{earlier}.yaml"
         crosswalk, _ = read_part(self.root / path, Crosswalk, root=self.root)
         return understood(crosswalk, frameworks) if crosswalk else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """The characters that XML 1.0 (section 2.2) does not allow, so that no Word file can hold them."""
@@ -24,6 +25,16 @@ class RenderError(Exception):
         self.place = place
         where = ", ".join(word for word in (part, place) if word)
         super().__init__(": ".join(word for word in (template, where, message) if word))
+
+
+class RenderErrors(RenderError):  # noqa: N818
+    """Several things that are wrong with one template, found in one run; a line each."""
+
+    def __init__(self, errors: Sequence[RenderError]) -> None:
+        first = errors[0]
+        super().__init__(first.template, first.message, part=first.part, place=first.place)
+        self.errors = tuple(errors)
+        self.args = ("\n".join(map(str, errors)),)
 
 
 class ForbiddenCharacterError(ValueError):

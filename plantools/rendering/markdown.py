@@ -29,6 +29,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     Undefined,
+    nodes,
 )
 from markupsafe import Markup
 
@@ -37,6 +38,7 @@ from plantools.rendering import canonical, xhtml
 from plantools.rendering.environment import Environment, said
 from plantools.rendering.errors import RenderError
 from plantools.rendering.house import status_shape
+from plantools.rendering.template_names import wrong_names
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _BLANK = re.compile(r"(?m)^[ \t]+$")
@@ -64,6 +66,33 @@ def render_markdown(template_name: str, view: object, search_path: Sequence[Path
         raise RenderError(_full(name), said(err), place=place) from err
     tidy = _BLANK_LINES.sub("\n\n", _BLANK.sub("", text)).strip("\n")
     return f"{tidy}\n".encode()
+
+
+def wrong_names_in(
+    template_name: str, view: type, search_path: Sequence[Path]
+) -> list[RenderError]:
+    """Every name in the template, or in what it includes, that a view of that class does not have.
+
+    Raises RenderError where it can not be read.
+    """
+    environment = _environment(tuple(map(str, search_path)))
+
+    def tree(name: str) -> nodes.Template:
+        assert environment.loader
+        source, _, _ = environment.loader.get_source(environment, name)
+        return environment.parse(source, name)
+
+    try:
+        found = wrong_names(tree(template_name), view, included=tree)
+    except TemplateNotFound as err:
+        raise RenderError(_full(str(err.name)), "there is no such template") from err
+    except TemplateSyntaxError as err:
+        name = _full(err.name or template_name)
+        raise RenderError(name, err.message or "", place=f"line {err.lineno}") from err
+    return [
+        RenderError(_full(template_name), wrong.message, place=f"line {wrong.line}")
+        for wrong in found
+    ]
 
 
 def fields_of(view: object) -> dict[str, object]:

@@ -10,8 +10,9 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
 
 CONTENT_TYPES = "[Content_Types].xml"
 ROOT_RELATIONSHIPS = "_rels/.rels"
@@ -20,17 +21,37 @@ LEVEL = 6
 MOST_PARTS = 2_000
 MOST_BYTES = 256 * 1024 * 1024
 """A template that would unpack to more than this is refused."""
+MOST_IN_PART = 64 * 1024 * 1024
+"""So is one with a part, beside pictures, of more than this."""
+MOST_TIMES = 200
+"""So is one with a part of over a megabyte that is packed to less than one in so many."""
 
 _STORED, _DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 _DATE = (0 << 11) | (0 << 5) | 0, (0 << 9) | (1 << 5) | 1  # time and day, as MS-DOS wrote them
 _LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_CENTRAL = struct.Struct("<4s6H3L5HL")
+_OFFSET = struct.Struct("<L")
 _END = struct.Struct("<4s4H2LH")
 _UTF_8 = 0x800
+_MADE_BY = 3 << 8 | 20  # Unix, where the next line has a meaning
+_MODE = 0o600 << 16  # a plain file that its owner may read and write; Word for Mac looks at it
 
 
 class PackageError(ValueError):
     """What was read is no Word file that can be used, with the reason."""
+
+
+class Packed(Protocol):
+    """A part that can be put into a file."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def header(self) -> bytes: ...
+    @property
+    def record(self) -> bytes: ...
+    def pieces(self) -> Iterator[bytes]: ...
+    def packed_size(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +63,41 @@ class Entry:
     method: int
     crc: int
     size: int
+    header: bytes = field(init=False, repr=False, compare=False)
+    """What stands before it in the file."""
+    record: bytes = field(init=False, repr=False, compare=False)
+    """What stands for it in the directory, up to its place."""
+
+    def __post_init__(self) -> None:
+        header, record = frame(self.name, self.method, self.crc, len(self.packed), self.size)
+        object.__setattr__(self, "header", header)
+        object.__setattr__(self, "record", record)
+
+    def pieces(self) -> Iterator[bytes]:
+        """The packed bytes."""
+        yield self.packed
+
+    def packed_size(self) -> int:
+        return len(self.packed)
 
     def content(self) -> bytes:
-        """The part's own bytes."""
+        """The part's own bytes. Raises PackageError where they are not as many as it says."""
         if self.method == _STORED:
             return self.packed
-        return zlib.decompress(self.packed, -zlib.MAX_WBITS)
+        reader = zlib.decompressobj(-zlib.MAX_WBITS)
+        content = reader.decompress(self.packed, self.size + 1)
+        if len(content) != self.size or zlib.crc32(content) != self.crc:
+            raise PackageError(f"part {self.name} is damaged; save the file again in Word")
+        return content
+
+
+def frame(name: str, method: int, crc: int, packed: int, size: int) -> tuple[bytes, bytes]:
+    """What stands before a part in the file, and for it in the directory."""
+    encoded = name.encode()
+    flags = 0 if name.isascii() else _UTF_8
+    fields = (20, flags, method, *_DATE, crc, packed, size, len(encoded))
+    header = _LOCAL.pack(b"PK\3\4", *fields, 0) + encoded
+    return header, _CENTRAL.pack(b"PK\1\2", _MADE_BY, *fields, 0, 0, 0, 0, _MODE)
 
 
 def pack(name: str, content: bytes) -> Entry:
@@ -61,7 +111,7 @@ def read_package(content: bytes) -> dict[str, Entry]:
     """The parts of a Word file by name, [Content_Types].xml first, the rest in order of name.
 
     Raises PackageError for what is not a zip file, has two parts of one name, or would unpack to
-    more than 256 MB.
+    far more than a template needs.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -73,30 +123,19 @@ def read_package(content: bytes) -> dict[str, Entry]:
     return {entry.name: entry for entry in sorted(entries, key=_order)}
 
 
-def write_package(entries: Iterable[Entry]) -> bytes:
-    """The file that holds `entries`, in their order."""
-    pieces: list[bytes] = []
+def package_pieces(entries: Iterable[Packed]) -> Iterator[bytes]:
+    """The bytes of the file that holds `entries`, in their order, piece by piece."""
     directory: list[bytes] = []
     offset = 0
     for entry in entries:
-        name = entry.name.encode()
-        fields = (
-            20,
-            0 if entry.name.isascii() else _UTF_8,
-            entry.method,
-            *_DATE,
-            entry.crc,
-            len(entry.packed),
-            entry.size,
-            len(name),
-        )
-        pieces += (_LOCAL.pack(b"PK\3\4", *fields, 0), name, entry.packed)
-        directory += (_CENTRAL.pack(b"PK\1\2", 20, *fields, 0, 0, 0, 0, 0, offset), name)
-        offset += _LOCAL.size + len(name) + len(entry.packed)
+        yield entry.header
+        yield from entry.pieces()
+        directory += (entry.record, _OFFSET.pack(offset), entry.name.encode())
+        offset += len(entry.header) + entry.packed_size()
     central = b"".join(directory)
-    count = len(directory) // 2
-    pieces += (central, _END.pack(b"PK\5\6", 0, 0, count, count, len(central), offset, 0))
-    return b"".join(pieces)
+    count = len(directory) // 3
+    yield central
+    yield _END.pack(b"PK\5\6", 0, 0, count, count, len(central), offset, 0)
 
 
 def _check(infos: list[zipfile.ZipInfo]) -> None:
@@ -105,6 +144,13 @@ def _check(infos: list[zipfile.ZipInfo]) -> None:
         raise PackageError("two parts of this file have the same name; save it again in Word")
     if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > MOST_BYTES:
         raise PackageError("this file would unpack to far more than a template needs")
+    for info in infos:
+        is_swollen = info.file_size > max(1024 * 1024, MOST_TIMES * info.compress_size)
+        is_text = info.filename.lower().endswith((".xml", ".rels"))
+        if is_swollen or (is_text and info.file_size > MOST_IN_PART):
+            raise PackageError(
+                f"part {info.filename} would unpack to far more than a template needs"
+            )
     if any(info.flag_bits & 1 for info in infos):
         raise PackageError("this file is protected by a password")
     if CONTENT_TYPES not in names:

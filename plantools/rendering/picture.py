@@ -37,6 +37,8 @@ class Pictures:
     media: dict[str, bytes] = field(default_factory=dict)
     relationships: dict[str, dict[str, str]] = field(default_factory=dict)
     """By part, then by the name of the media part, the relationship's id."""
+    links: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By part, then by address, the relationship's id of a link out of the file."""
     _names: dict[bytes, str] = field(default_factory=dict)
 
     def relate(self, part: str, content: bytes, kind: str) -> str:
@@ -50,6 +52,11 @@ class Pictures:
             self.media[name] = content
         shown = self.relationships.setdefault(part, {})
         return shown.setdefault(self._names[digest], f"rIdPicture{len(shown) + 1}")
+
+    def link(self, part: str, address: str) -> str:
+        """The id by which `part` links to `address`."""
+        linked = self.links.setdefault(part, {})
+        return linked.setdefault(address, f"rIdLink{len(linked) + 1}")
 
 
 def drawing(

@@ -2,12 +2,13 @@
 
 The fast path. A template is read once a process (`_compiled`, by the hash of its bytes): each part
 that holds tags goes through docxtpl's `patch_xml` and what `word_source.py` adds, and becomes one
-compiled Jinja template; each other part stays deflated as it is. To render is to run the compiled
-parts, deflate them, and write the container around old and new parts. Values are escaped as they
-are written (`finalize_word`), never by looking through the output again. What a document gathers
-(headings, lists, pictures) lies in a `Run` that the engine's filters reach through the context; the
-contents list is a place in the list of chunks, filled when the headings are known. Every part that
-was written is parsed strictly before the file is made: what is not well-formed is a RenderError.
+compiled Jinja template (`word_code.py`); each other part stays deflated as it is. To render is to
+run the compiled parts, deflate their text as it comes (`streamed.py`), and write the container
+around old and new parts. That a document is well-formed is found on the template, once
+(`word_shape.py`), and values are escaped, or parsed where they are marked, when they are written
+(`word_place.py`); only where the template leaves a doubt is a document parsed as a whole. What a
+document gathers (headings, lists, pictures) lies in a `Run` that the filters reach through the
+context; the contents list is a gap, filled when the headings are known. Nothing is kept by context.
 
 For who writes templates: docxtpl's language ({{ }}, {% %}, {%p %}, {%tr %}, {%tc %}, {{r }},
 {{p }}, colspan, cellbg, vm, hm) in body, headers, footers, notes and properties, and these filters:
@@ -19,21 +20,26 @@ For who writes templates: docxtpl's language ({{ }}, {% %}, {%p %}, {%tr %}, {%t
   its name begins with Table, bullets are in Table Bullet, numbers in Table Number or List Number.
 - `{{r value|runs }}` writes the words with bold, italic and links, in one paragraph.
 - `{{r picture|picture(height_cm=2.0) }}` or `width_cm` shows a picture; it must have alt text.
-- `{{r "outcomes"|anchor }}`, as in a heading, marks a place, and `{{r words|link("outcomes") }}`
-  links to it.
+- `{% vm value %}` in a cell of a loop merges it with the one above while the value stays the same.
+- `{{r key|bookmark }}` sets a bookmark, `{{r words|link_to(key) }}` links to it.
 - A TOC field (`TOC \\o "1-2" \\n \\h`) is filled with the headings of the document, in TOC 1 to 9.
-- Where Word's own accent 1 is used, the value of `document.accent` stands in the file.
+- Where Word's own accent 1 is used, the value of `document.accent` stands in the file;
+  `document.language` becomes the language of its text, `document.date` the day in its properties.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache, partial
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 from xml.parsers import expat
 
 from jinja2 import Template, TemplateSyntaxError, nodes
@@ -43,50 +49,62 @@ from plantools.rendering.errors import RenderError
 from plantools.rendering.package import (
     CONTENT_TYPES,
     Entry,
+    PackageError,
+    Packed,
     pack,
+    package_pieces,
     read_package,
-    write_package,
 )
 from plantools.rendering.picture import Pictures
+from plantools.rendering.streamed import PartWriter, StreamedEntry
+from plantools.rendering.template_names import wrong_names
+from plantools.rendering.word_bookmarks import Bookmarks
+from plantools.rendering.word_code import compiled
+from plantools.rendering.word_docxtpl import render_whole
+from plantools.rendering.word_file import Roles, relationships_of, roles_of
 from plantools.rendering.word_parts import (
     DECLARATION,
-    Coloured,
     Numbering,
-    coloured_parts,
+    Varied,
     read_numbering,
     related,
-    relationships_of,
+    varied_parts,
     with_picture_types,
 )
+from plantools.rendering.word_place import Place
 from plantools.rendering.word_run import (
     CONTENTS_PLACE,
     FILTERS,
+    LINK,
     RUN,
+    WRITE,
     Run,
+    SubdocError,
+    Traits,
+    Writing,
     contents_list,
-    finalize_plain,
-    finalize_word,
+    escaped,
 )
 from plantools.rendering.word_source import (
     Contents,
-    Source,
     SourceError,
     has_tags,
     plain_source,
     word_source,
 )
 from plantools.rendering.wordml import Lists, Styles, read_styles
+from plantools.rendering.xhtml import quoted
 
-_NUMBERING = "word/numbering.xml"
-_STYLES = "word/styles.xml"
-_WORDS = re.compile(r"word/(document|header|footer|footnotes|endnotes)(\d*)\.xml")
-_PROPERTIES = re.compile(r"docProps/(core|app|custom)\.xml")
+_STEPS = 256
+"""How many steps of a template are taken before what they wrote is deflated."""
+_MOST_KNOWN = 64
 
 
 class WordTemplate:
     """A Word file with tags, ready to become documents.
 
-    Raises RenderError where the file is no Word file, or a tag in it can not be understood.
+    Raises RenderError where the file is no Word file, is not safe, or a tag in it can not be
+    understood.
     """
 
     def __init__(self, source: Path | str | bytes, *, name: str | None = None) -> None:
@@ -107,8 +125,37 @@ class WordTemplate:
         The same template and values give the same bytes. Raises RenderError, with the part and the
         place in the template, where a value is missing or can not be written.
         """
+        with ExitStack() as opened:
+            return b"".join(package_pieces(self._parts(context, opened)))
+
+    def write(self, context: Mapping[str, object], file: IO[bytes]) -> None:
+        """Writes what `render` would give into `file`, which needs no way back.
+
+        The document is deflated as it is made, and more than a few megabytes of it wait on disk,
+        so that very many rows take no more memory than few. Nothing is written where it fails.
+        """
+        with ExitStack() as opened:
+            for piece in package_pieces(self._parts(context, opened)):
+                file.write(piece)
+
+    def wrong_names(self, view: type) -> list[RenderError]:
+        """Every name in the template that a view of that class does not have, with its place."""
+        known = self._compiled.names
+        if view not in known:
+            parts = self._compiled.parts
+            known[view] = [wrong for part in parts for wrong in part.wrong_names(view)]
+        return [
+            RenderError(self.name, str(wrong), part=wrong.part, place=wrong.place)
+            for wrong in known[view]
+        ]
+
+    def build_url_id(self, url: str) -> str:
+        """What docxtpl's RichText wants as `url_id` to link to `url`."""
+        return quoted(LINK + url)
+
+    def _parts(self, context: Mapping[str, object], opened: ExitStack) -> Iterable[Packed]:
         try:
-            return self._compiled.render(context)
+            return self._compiled.render(context, opened)
         except _PartError as err:
             raise RenderError(self.name, str(err), part=err.part, place=err.place) from err
 
@@ -120,31 +167,6 @@ class _PartError(Exception):
         super().__init__(message)
 
 
-# Reading a template, once
-
-
-class _Environment(Environment):
-    def compiled(self, source: Source) -> Template:
-        """The template of a part, with docxtpl's escapes as what they stand for."""
-        tree = self.parse(source.text)
-        for data in tree.find_all(nodes.TemplateData):
-            data.data = _unescaped(data.data)
-        return Template.from_code(self, self.compile(tree), self.make_globals(None))
-
-
-def _unescaped(text: str) -> str:
-    """`text` with `{_{` as `{{`, and so on."""
-    for escape, meaning in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
-        text = text.replace(escape, meaning)
-    return text
-
-
-_IN_WORDS = _Environment(finalize_word)
-_IN_PROPERTIES = _Environment(finalize_plain)
-for _environment in (_IN_WORDS, _IN_PROPERTIES):
-    _environment.filters.update(FILTERS)
-
-
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A part that holds tags."""
@@ -152,23 +174,64 @@ class _Part:
     name: str
     label: str
     template: Template
-    places: tuple[str, ...]
+    tree: nodes.Template
+    tags: tuple[str, ...]
+    """Where each tag stands in Word."""
     contents: tuple[Contents, ...]
+    places: tuple[Place, ...]
+    is_sure: bool
+    """True where no document needs to be parsed to know that it is well-formed."""
+    links: frozenset[str]
 
-    def render(self, context: Mapping[str, object], run: Run) -> str:
-        """The part's XML."""
+    def render(self, context: Mapping[str, object], run: Run, opened: ExitStack) -> StreamedEntry:
+        """The part, deflated."""
         run.part = self.name
+        writing = Writing(run, self.name, self.places, self.links)
+        values = {**context, RUN: run, WRITE: writing.write}
+        writer = PartWriter(self.name)
+        opened.callback(writer.close)
         try:
-            chunks = list(self.template.root_render_func(self.template.new_context(dict(context))))
+            self._write(values, writer)
+        except (_PartError, SubdocError):
+            raise
         except Exception as err:  # whatever a value does, its place must be said
             raise _PartError(said(err), self.label, self._place(err.__traceback__)) from err
-        for contents in self.contents:
-            at = chunks.index(CONTENTS_PLACE)
-            try:
-                chunks[at] = contents_list(contents, run)
-            except ValueError as err:
-                raise _PartError(str(err), self.label) from err
-        return "".join(chunks)
+        try:
+            lists = [contents_list(contents, run) for contents in self.contents]
+        except ValueError as err:
+            raise _PartError(str(err), self.label) from err
+        entry = writer.entry(lists)
+        opened.callback(entry.close)
+        return entry
+
+    def _write(self, values: dict[str, object], writer: PartWriter) -> None:
+        parse = None if self.is_sure else _parser()
+        steps = iter(self.template.root_render_func(self.template.new_context(values)))
+        writer.write(DECLARATION)
+        while step := list(islice(steps, _STEPS)):
+            text = "".join(step)
+            for number, stretch in enumerate(
+                text.split(CONTENTS_PLACE) if self.contents else (text,)
+            ):
+                if number:
+                    writer.cut()
+                writer.write(stretch)
+                if parse:
+                    self._check(parse, stretch)
+        if parse:
+            self._check(parse, "", is_end=True)
+
+    def wrong_names(self, view: type) -> Iterator[_PartError]:
+        for wrong in wrong_names(self.tree, view):
+            yield _PartError(wrong.message, self.label, _place_of(self.tags, wrong.line))
+
+    def _check(self, parse: expat.XMLParserType, text: str, *, is_end: bool = False) -> None:
+        try:
+            parse.Parse(text, is_end)
+        except expat.ExpatError as err:
+            near = " ".join(re.sub("<[^>]*>?", " ", text[: parse.ErrorByteIndex]).split())[-60:]
+            message = f"what was written is not well-formed ({err}), after '{near}'"
+            raise _PartError(message, self.label) from err
 
     def _place(self, trace: TracebackType | None) -> str | None:
         line = None
@@ -176,100 +239,135 @@ class _Part:
             if trace.tb_frame.f_globals.get("__jinja_template__") is self.template:
                 line = self.template.get_corresponding_lineno(trace.tb_lineno)
             trace = trace.tb_next
-        return _place_of(self.places, line)
+        return _place_of(self.tags, line)
+
+
+def _parser() -> expat.XMLParserType:
+    return expat.ParserCreate(namespace_separator=" ")
 
 
 def _place_of(places: tuple[str, ...], line: int | None) -> str | None:
-    return places[line - 2] if line is not None and 2 <= line < len(places) + 2 else None
+    return places[line - 2] or None if line is not None and 2 <= line < len(places) + 2 else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     """A template, read."""
 
+    source: bytes
     entries: Mapping[str, Entry]
+    roles: Roles
     parts: tuple[_Part, ...]
-    coloured: tuple[Coloured, ...]
+    varied: tuple[Varied, ...]
     styles: Styles
     numbering: Numbering | None
     next_bookmark: int
+    known: dict[Traits, Mapping[str, Entry]] = field(default_factory=dict)
+    names: dict[type, list[_PartError]] = field(default_factory=dict)
 
-    def render(self, context: Mapping[str, object]) -> bytes:
-        accent = _accent(context)
-        lists = Lists(self.numbering.next_number if self.numbering else 1)
-        taken = frozenset(self.entries)
-        run = Run(self.styles, lists, Pictures(taken), accent, self.next_bookmark)
-        values = {**context, RUN: run}
-        new: dict[str, Entry] = {}
-        for part in self.parts:
-            xml = part.render(values, run)
-            new[part.name] = _packed(part.name, part.label, DECLARATION + xml)
-        if accent:
-            new |= self._in_colour(accent)
+    def render(self, context: Mapping[str, object], opened: ExitStack) -> Iterable[Packed]:
+        """The parts of the document that `context` gives, in the order of the file."""
+        traits = _traits(context)
+        run = Run(
+            self.styles,
+            Lists(self.numbering.next_number if self.numbering else 1),
+            Pictures(frozenset(self.entries)),
+            traits,
+            Bookmarks(self.next_bookmark),
+        )
+        try:
+            new: dict[str, Packed] = {
+                part.name: part.render(context, run, opened) for part in self.parts
+            }
+        except SubdocError as err:
+            return self._by_docxtpl(err.template, context)
+        if missing := run.bookmarks.missing():
+            raise _PartError(
+                f"a link leads to the bookmark '{missing[0]}', which is nowhere", "body"
+            )
+        new |= self._with_traits(traits)
         if run.lists.restarts:
-            new[_NUMBERING] = self._numbered(run)
-        new |= self._pictured(run.pictures)
-        return write_package({**self.entries, **dict(sorted(new.items()))}.values())
+            name, entry = self._numbered(run)
+            new[name] = entry
+        new |= self._related(run.pictures)
+        return {**self.entries, **dict(sorted(new.items()))}.values()
 
-    def _in_colour(self, accent: str) -> dict[str, Entry]:
-        changed = (part for part in self.coloured if set(part.defaults) != {accent})
-        return {part.name: _in_colour(part, accent) for part in changed}
+    def _with_traits(self, traits: Traits) -> Mapping[str, Entry]:
+        """The parts without tags that `traits` make other than they are; kept, for they recur."""
+        if traits not in self.known:
+            if len(self.known) > _MOST_KNOWN:
+                self.known.clear()
+            changed = (part for part in self.varied if part.changes(traits))
+            self.known[traits] = {part.name: part.packed(traits) for part in changed}
+        return self.known[traits]
 
-    def _numbered(self, run: Run) -> Entry:
-        if self.numbering is None:
+    def _numbered(self, run: Run) -> tuple[str, Entry]:
+        if self.numbering is None or self.roles.numbering is None:
             raise _PartError("this template has no numbered list to take the look of", "numbering")
         try:
             text = self.numbering.with_lists(run.lists.restarts)
         except ValueError as err:
             raise _PartError(str(err), "numbering") from err
-        return _packed(_NUMBERING, "numbering", text)
+        return self.roles.numbering, pack(self.roles.numbering, text.encode())
 
-    def _pictured(self, pictures: Pictures) -> Iterator[tuple[str, Entry]]:
+    def _related(self, pictures: Pictures) -> Iterator[tuple[str, Entry]]:
         for name, content in pictures.media.items():
             yield name, pack(name, content)
-        for part, shown in pictures.relationships.items():
+        for part in dict.fromkeys((*pictures.relationships, *pictures.links)):
             name = relationships_of(part)
-            yield name, _packed(name, name, related(self._text(name), shown))
+            shown, linked = pictures.relationships.get(part, {}), pictures.links.get(part, {})
+            yield name, pack(name, related(self._text(name), shown, linked).encode())
         if pictures.media:
             kinds = {name.rpartition(".")[2] for name in pictures.media}
-            yield (
-                CONTENT_TYPES,
-                pack(CONTENT_TYPES, with_picture_types(self._text(CONTENT_TYPES), kinds).encode()),
-            )
+            types = with_picture_types(self._text(CONTENT_TYPES), kinds)
+            yield CONTENT_TYPES, pack(CONTENT_TYPES, types.encode())
 
     def _text(self, name: str) -> str:
         return self.entries[name].content().decode() if name in self.entries else ""
 
+    def _by_docxtpl(self, template: object, context: Mapping[str, object]) -> Iterable[Packed]:
+        """The whole document as docxtpl makes it: for a Subdoc, which only docxtpl can place."""
+        lists, pictures = Lists(1), Pictures(frozenset(self.entries))
+        run = Run(self.styles, lists, pictures, Traits(), Bookmarks(self.next_bookmark))
+        environment = Environment(escaped)
+        environment.filters.update(FILTERS)
+        try:
+            entries = render_whole(template, self.source, {**context, RUN: run}, environment)
+        except Exception as err:  # whatever a value does, it must be said
+            raise _PartError(said(err), "body") from err
+        if lists.restarts or pictures.media:
+            raise _PartError(
+                "a Subdoc can not stand in one document with pictures or numbered lists that the "
+                "engine makes; put them into the Subdoc",
+                "body",
+            )
+        return entries.values()
 
-@lru_cache(maxsize=64)
-def _in_colour(part: Coloured, accent: str) -> Entry:
-    return part.packed(accent)
 
-
-def _packed(name: str, label: str, xml: str) -> Entry:
-    """`xml` deflated, once it is seen to be well-formed."""
-    try:
-        content = xml.encode()
-        expat.ParserCreate(namespace_separator=" ").Parse(content, True)
-    except UnicodeEncodeError as err:
-        raise _PartError(f"a value holds half a character: {err}", label) from err
-    except expat.ExpatError as err:
-        near = re.sub(r"<[^>]*>?", " ", xml.split("\n")[err.lineno - 1][: err.offset][-300:])
-        message = f"what was written is not well-formed ({err}), after '{' '.join(near.split())}'"
-        raise _PartError(message, label) from err
-    return pack(name, content)
-
-
-def _accent(context: Mapping[str, object]) -> str | None:
+def _traits(context: Mapping[str, object]) -> Traits:
+    """What `document` in a context says of its accent colour, its language and its day."""
     document = context.get("document")
-    value = document.get("accent") if isinstance(document, Mapping) else None
-    value = value or getattr(document, "accent", None)
-    if not value:
-        return None
-    digits = str(value).removeprefix("#").upper()
-    if not re.fullmatch("[0-9A-F]{6}", digits):
-        raise _PartError(f"the accent colour '{value}' is not six hexadecimal digits", "colours")
-    return digits
+    if document is None:
+        return Traits()
+    get = document.get if isinstance(document, Mapping) else partial(_attribute, document)
+    accent, language, day = get("accent"), get("language"), get("date")
+    if accent:
+        accent = str(accent).removeprefix("#").upper()
+        if not re.fullmatch("[0-9A-F]{6}", accent):
+            message = f"the accent colour '{accent}' is not six hexadecimal digits"
+            raise _PartError(message.replace(accent, str(get("accent"))), "colours")
+    if language and not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", str(language)):
+        raise _PartError(f"the language '{language}' is no language tag, as en-US", "styles")
+    is_day = isinstance(day, date)
+    return Traits(
+        str(accent) if accent else None,
+        str(language) if language else None,
+        f"{day:%Y-%m-%d}T00:00:00Z" if is_day else None,
+    )
+
+
+def _attribute(document: object, name: str) -> object:
+    return getattr(document, name, None)
 
 
 @dataclass(frozen=True)
@@ -289,52 +387,66 @@ class _Bytes:
 def _compiled(digest: bytes, source: _Bytes) -> _Compiled:
     """The template whose bytes have the hash `digest`."""
     entries = read_package(source.content)
+    roles = roles_of(entries)
     contents = {name: entry.content() for name, entry in entries.items() if name.endswith(".xml")}
-    styles = read_styles(contents[_STYLES]) if _STYLES in contents else Styles({}, {})
-    parts = tuple(_parts(contents, styles))
+    styles = read_styles(contents[roles.styles]) if roles.styles else Styles({}, {})
+    parts = tuple(_parts(entries, contents, roles, styles))
     tagged = {part.name for part in parts}
-    static = {name: text for name, text in contents.items() if name not in tagged}
-    if _NUMBERING in contents:
-        numbering = read_numbering(contents[_NUMBERING].decode())
-    else:
-        numbering = None
+    static = {
+        name: text
+        for name, text in contents.items()
+        if name not in tagged and name != CONTENT_TYPES
+    }
+    numbering = read_numbering(contents[roles.numbering].decode()) if roles.numbering else None
     ids = re.findall(rb'<w:bookmarkStart\b[^>]*?w:id="(\d+)"', b"".join(contents.values()))
     return _Compiled(
+        source.content,
         entries,
+        roles,
         parts,
-        tuple(coloured_parts(static)),
+        tuple(varied_parts(static)),
         styles,
         numbering,
         max(map(int, ids), default=0) + 1,
     )
 
 
-def _parts(contents: Mapping[str, bytes], styles: Styles) -> Iterator[_Part]:
+def _parts(
+    entries: Mapping[str, Entry], contents: Mapping[str, bytes], roles: Roles, styles: Styles
+) -> Iterator[_Part]:
     """The parts that hold tags; the body first, so that its drawings have the first numbers."""
-    for name in sorted(contents, key=lambda name: (name != "word/document.xml", name)):
-        words = _WORDS.fullmatch(name)
-        if not words and not _PROPERTIES.fullmatch(name):
+    for name in (*roles.words, *roles.properties):
+        label = roles.words.get(name, "properties")
+        is_words = name in roles.words
+        if b"{" not in contents[name] and b"TOC" not in contents[name]:
             continue
-        label = _label(words)
         try:
-            if b"{" not in contents[name] and b"TOC" not in contents[name]:
+            source = (
+                word_source(contents[name], styles) if is_words else plain_source(contents[name])
+            )
+            if not has_tags(source.text):
                 continue
-            if words:
-                source, environment = word_source(contents[name], styles), _IN_WORDS
-            else:
-                source, environment = plain_source(contents[name]), _IN_PROPERTIES
-            if has_tags(source.text):
-                template = environment.compiled(source)
-                yield _Part(name, label, template, source.places, source.contents)
+            made = compiled(source, in_words=is_words)
         except SourceError as err:
             raise _PartError(str(err), label, err.place) from err
+        except PackageError as err:
+            raise _PartError(str(err), label) from err
         except TemplateSyntaxError as err:
-            place = _place_of(source.places, err.lineno)
-            raise _PartError(said(err), label, place) from err
+            raise _PartError(said(err), label, _place_of(source.places, err.lineno)) from err
+        yield _Part(
+            name,
+            label,
+            made.template,
+            made.tree,
+            source.places,
+            source.contents,
+            made.shape.places,
+            made.shape.is_sure,
+            _links(entries, name),
+        )
 
 
-def _label(words: re.Match[str] | None) -> str:
-    if words is None:
-        return "properties"
-    kind = "body" if words[1] == "document" else words[1]
-    return f"{kind} {words[2]}".strip()
+def _links(entries: Mapping[str, Entry], part: str) -> frozenset[str]:
+    entry = entries.get(relationships_of(part))
+    found = re.findall(r'\bId="([^"]*)"', entry.content().decode()) if entry else ()
+    return frozenset(found)

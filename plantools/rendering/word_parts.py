@@ -11,8 +11,11 @@ from dataclasses import dataclass
 
 from plantools.rendering.package import Entry, pack
 from plantools.rendering.picture import IMAGE
+from plantools.rendering.word_file import HYPERLINK
+from plantools.rendering.word_run import Traits
 from plantools.rendering.word_source import with_accent
 from plantools.rendering.wordml import Restart
+from plantools.rendering.xhtml import quoted
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -57,37 +60,49 @@ def read_numbering(text: str) -> Numbering:
     return Numbering(text[:cut], text[cut:], abstract, max(abstract, default=0) + 1)
 
 
-# Colours
+# Colours, language, days
 
 
 @dataclass(frozen=True, slots=True)
-class Coloured:
-    """A part without tags whose accent colour a district may set: the pieces between its places."""
+class Varied:
+    """A part without tags in which `document` has a say: the pieces between the places for it."""
 
     name: str
     pieces: tuple[str, ...]
-    defaults: tuple[str, ...]
+    defaults: tuple[tuple[str, str], ...]
+    """For each place the trait that it takes, and what stands there where there is none."""
 
-    def packed(self, accent: str) -> Entry:
-        """The part in the colour `accent`."""
-        return pack(self.name, accent.join(self.pieces).encode())
+    def changes(self, traits: Traits) -> bool:
+        """Do `traits` make it other than it is?"""
+        return any(getattr(traits, trait) not in (None, old) for trait, old in self.defaults)
+
+    def packed(self, traits: Traits) -> Entry:
+        """The part with `traits` in its places."""
+        said = [getattr(traits, trait) or old for trait, old in self.defaults]
+        pieces = [piece for pair in zip(self.pieces, said, strict=False) for piece in pair]
+        return pack(self.name, "".join((*pieces, self.pieces[-1])).encode())
 
 
-_THEME = re.compile(r'(<a:accent1>\s*<a:srgbClr val=")([0-9A-Fa-f]{6})(")')
+_TRAITS = (
+    ("accent", re.compile(r'(<a:accent1>\s*<a:srgbClr val=")([0-9A-Fa-f]{6})(")')),
+    ("language", re.compile(r'(<w:rPrDefault>.*?<w:lang\b[^>]*?w:val=")([^"]*)(")', re.DOTALL)),
+    ("language", re.compile(r'(<w:themeFontLang\b[^>]*?w:val=")([^"]*)(")')),
+    ("day", re.compile(r"(<dcterms:(?:created|modified)\b[^>]*>)([^<]*)(<)")),
+)
 
 
-def coloured_parts(contents: Mapping[str, bytes]) -> Iterator[Coloured]:
-    """Those of the parts `contents` that take the theme's first accent, or say what it is."""
+def varied_parts(contents: Mapping[str, bytes]) -> Iterator[Varied]:
+    """Those of the parts `contents` whose look or properties `document` may decide."""
     for name, content in contents.items():
-        if not name.startswith("word/") or (b"accent1" not in content):
+        if b"accent1" not in content and b"ang" not in content and b"dcterms" not in content:
             continue
-        text = content.decode()
-        marked = with_accent(text, "\x00\\1\x00")
-        marked = _THEME.sub("\\1\x00\\2\x00\\3", marked)
-        pieces = marked.split("\x00")
-        defaults = [colour.upper() for colour in pieces[1::2]]
-        if defaults:
-            yield Coloured(name, tuple(pieces[::2]), tuple(defaults))
+        marked = with_accent(content.decode(), "\0accent\0\\1\0")
+        for trait, pattern in _TRAITS:
+            marked = pattern.sub(rf"\1\0{trait}\0\2\0\3", marked)
+        pieces = marked.split("\0")
+        defaults = zip(pieces[1::3], pieces[2::3], strict=True)
+        if len(pieces) > 1:
+            yield Varied(name, tuple(pieces[::3]), tuple(defaults))
 
 
 # Relationships and content types
@@ -99,29 +114,34 @@ _NO_RELATIONSHIPS = (
 )
 
 
-def relationships_of(part: str) -> str:
-    """The name of the part that holds the relationships of `part`."""
-    folder, _, file = part.rpartition("/")
-    return f"{folder}/_rels/{file}.rels"
-
-
-def related(text: str, shown: Mapping[str, str]) -> str:
-    """The relationships of a part with those to the pictures `shown` (by media part: id)."""
+def related(text: str, shown: Mapping[str, str], linked: Mapping[str, str]) -> str:
+    """The relationships of a part with those to pictures and to addresses, each with its id."""
     text = text or _NO_RELATIONSHIPS
     new = "".join(
         f'<Relationship Id="{id_}" Type="{IMAGE}" Target="/{media}"/>'
         for media, id_ in shown.items()
+    ) + "".join(
+        f'<Relationship Id="{id_}" Type="{HYPERLINK}" Target="{quoted(address)}"'
+        ' TargetMode="External"/>'
+        for address, id_ in linked.items()
     )
     if "</Relationships>" in text:
         return text.replace("</Relationships>", f"{new}</Relationships>")
-    return re.sub(r"<Relationships\b([^>]*)/>", rf"<Relationships\1>{new}</Relationships>", text)
+    return re.sub(
+        r"<Relationships\b([^>]*)/>",
+        lambda found: f"<Relationships{found[1]}>{new}</Relationships>",
+        text,
+    )
+
+
+_KINDS = {"jpg": "jpeg", "tif": "tiff", "wmf": "x-wmf", "emf": "x-emf"}
 
 
 def with_picture_types(text: str, kinds: set[str]) -> str:
-    """The content types with those of pictures of `kinds`, `png` or `jpeg`."""
+    """The content types with those of pictures whose names end in `kinds`, as `png`."""
     known = {extension.lower() for extension in re.findall(r'Extension="([^"]*)"', text)}
     new = "".join(
-        f'<Default Extension="{kind}" ContentType="image/{kind}"/>'
+        f'<Default Extension="{kind}" ContentType="image/{_KINDS.get(kind, kind)}"/>'
         for kind in sorted(kinds - known)
     )
     return re.sub(r"(<Types\b[^>]*>)", rf"\1{new}", text, count=1)

@@ -5,6 +5,7 @@ The filters are what the tags of a Word template call; `word.py` says how author
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -20,13 +21,20 @@ from plantools.model import Markdown
 from plantools.rendering.errors import allowed
 from plantools.rendering.picture import Pictured, Pictures, drawing
 from plantools.rendering.prose import plain
+from plantools.rendering.word_bookmarks import Bookmarks
+from plantools.rendering.word_docxtpl import PartOfImages, is_image, is_subdoc
+from plantools.rendering.word_place import Place
 from plantools.rendering.word_source import Contents
-from plantools.rendering.wordml import Lists, Prose, Styles, W, in_words, written
+from plantools.rendering.wordml import Lists, Prose, Styles, W, written
 from plantools.rendering.xhtml import quoted
 
-RUN = "_run"
-"""The name in a template's context under which the document being written stands."""
-CONTENTS_PLACE = Markup("<?contents?>")
+RUN, WRITE = "<run>", "<write>"
+"""The names in a template's context under which the document being made stands, and how its values
+are written; no author can say them."""
+CONTENTS_PLACE = Markup("\x00contents\x00")
+"""What stands for a contents list until the headings are known; no value can hold it."""
+LINK = "link:"
+"""What begins the id of a link whose relationship is still to be made (`build_url_id`)."""
 FIRST_DRAWING = 1_000
 
 
@@ -40,6 +48,16 @@ class Heading:
     bookmark: str
 
 
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What `document` in a context says of the whole file; None or '' where it does not."""
+
+    accent: str | None = None
+    language: str | None = None
+    day: str | None = None
+    """As the properties have it: 2026-07-01T00:00:00Z."""
+
+
 @dataclass
 class Run:
     """One document as it is written."""
@@ -47,21 +65,17 @@ class Run:
     styles: Styles
     lists: Lists
     pictures: Pictures
-    accent: str | None
-    next_bookmark: int
+    traits: Traits
+    bookmarks: Bookmarks
     part: str = ""
     drawings: int = FIRST_DRAWING
     headings: list[Heading] = field(default_factory=list)
-    anchors: set[str] = field(default_factory=set)
+    merged: dict[int, tuple[object, bool]] = field(default_factory=dict)
+    """By the number of a cell that is merged downwards: its last value, and whether it is new."""
 
     @property
     def prose(self) -> Prose:
         return Prose(self.styles, self.lists)
-
-    def number_bookmark(self) -> int:
-        """A number that no bookmark of this document has."""
-        self.next_bookmark += 1
-        return self.next_bookmark - 1
 
     def number_drawing(self) -> int:
         """A number that no drawing of this document has."""
@@ -69,35 +83,86 @@ class Run:
         return self.drawings
 
 
-def finalize_word(value: object) -> str:
-    """What a plain `{{ value }}` writes inside a `w:t`."""
-    if type(value) is str:
-        return written(value)
-    return value if isinstance(value, Markup) else _finalized(value, written)
+class SubdocError(Exception):
+    """A value that only docxtpl can write stands in the context."""
+
+    def __init__(self, template: Any) -> None:
+        self.template = template
+        super().__init__()
 
 
-def finalize_plain(value: object) -> str:
-    """What a plain `{{ value }}` writes inside any other element, as in the properties."""
-    return value if isinstance(value, Markup) else _finalized(value, _in_element)
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Writes the values of one part of one document, each in its place."""
+
+    run: Run
+    part: str
+    places: tuple[Place, ...]
+    links: frozenset[str]
+    """The ids of the relationships that the part has."""
+
+    def write(self, value: object, number: int) -> str:
+        """`value` as it stands in the place of that number. Raises ValueError where it can not."""
+        place = self.places[number]
+        if isinstance(value, str):
+            if isinstance(value, Markdown):
+                return place.text(plain(value))
+            if isinstance(value, Markup):
+                return place.marked(str(value))
+            return place.text(str(value))
+        if value is None:
+            raise ValueError("there is nothing to write here (None); ask for it in an 'if' first")
+        if not isinstance(value, Undefined) and hasattr(value, "__html__"):
+            return self._marked(value, place)
+        return place.text(str(value))
+
+    def _marked(self, value: Any, place: Place) -> str:
+        if is_subdoc(value):
+            raise SubdocError(value.tpl)
+        return place.marked(
+            self._linked(self._image(value) if is_image(value) else value.__html__())
+        )
+
+    def _image(self, value: object) -> str:
+        pictures = self.run.pictures
+        return PartOfImages(
+            partial(pictures.relate, self.part),
+            partial(pictures.link, self.part),
+            self.run.number_drawing,
+        ).markup(value)
+
+    def _linked(self, xml: str) -> str:
+        """`xml` with a relationship behind each link."""
+
+        def related(found: re.Match[str]) -> str:
+            id_ = html.unescape(found[2])
+            if id_.startswith(LINK):
+                id_ = self.run.pictures.link(self.part, id_.removeprefix(LINK))
+            elif id_ not in self.links and not id_.startswith(("rIdPicture", "rIdLink")):
+                raise ValueError(
+                    f"this links by '{id_}', which the file does not have; "
+                    "make the id with WordTemplate.build_url_id"
+                )
+            return f'{found[1]}"{id_}"'
+
+        return _RELATED.sub(related, xml)
 
 
-def _finalized(value: object, write: Callable[[str], str]) -> str:
+def escaped(value: object) -> str:
+    """`value` as docxtpl wants it, which sees to line breaks and tabs itself."""
+    if isinstance(value, Markup):
+        return value
     if isinstance(value, Markdown):
-        return write(plain(value))
-    if isinstance(value, str):
-        return write(str(value))
+        return quoted(allowed(plain(value)))
     if value is None:
         raise ValueError("there is nothing to write here (None); ask for it in an 'if' first")
     if not isinstance(value, Undefined) and hasattr(value, "__html__"):
         marked: str = value.__html__()
-        # docxtpl's Listing is escaped text whose line breaks and tabs are still to be written
-        return marked if "<" in marked else in_words(allowed(marked))
-    return write(str(value))
+        return marked
+    return quoted(allowed(str(value)))
 
 
-def _in_element(text: str) -> str:
-    written(text)
-    return quoted(text)
+_RELATED = re.compile(r'(\br:(?:id|embed|link)=)"([^"]*)"')
 
 
 def _run(context: Context) -> Run:
@@ -138,40 +203,6 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else str(value)
 
 
-@pass_context
-def anchor(context: Context, name: str) -> Markup:
-    """A bookmark that links of this document lead to; of several with one name the first."""
-    run, bookmark = _run(context), _bookmark(name)
-    if bookmark in run.anchors:
-        return Markup()
-    run.anchors.add(bookmark)
-    number = run.number_bookmark()
-    return Markup(
-        f'<w:bookmarkStart w:id="{number}" w:name="{bookmark}"/><w:bookmarkEnd w:id="{number}"/>'
-    )
-
-
-@pass_context
-def link(context: Context, words: str, name: str) -> Markup:
-    """The words as a link to the anchor of this name in the same document."""
-    style = _run(context).styles.character.get("hyperlink")
-    looks = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    return Markup(
-        f'<w:hyperlink w:anchor="{_bookmark(name)}" w:history="1"><w:r>{looks}'
-        f'<w:t xml:space="preserve">{written(_text(words))}</w:t></w:r></w:hyperlink>'
-    )
-
-
-def _bookmark(name: str) -> str:
-    """An anchor's name as Word has it: letters, digits and low lines, at most 40 of them."""
-    bookmark = re.sub(r"\W", "_", name)
-    if not re.fullmatch(r"[^\W\d_]\w{0,39}", bookmark):
-        raise ValueError(
-            f"'{name}' can not name an anchor: begin it with a letter, and use at most 40"
-        )
-    return bookmark
-
-
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|tab|cr)\b[^>]*/>")
 
 
@@ -185,7 +216,7 @@ def _heading(context: Context, paragraph: str, level: int) -> str:
     if not words:
         return paragraph
     run = _run(context)
-    number = run.number_bookmark()
+    number = run.bookmarks.number()
     name = f"_Toc{len(run.headings) + 1:09d}"
     run.headings.append(Heading(level, words, name))
     start = paragraph.index("</w:pPr>") + len("</w:pPr>")
@@ -207,13 +238,74 @@ def _cell(content: str) -> str:
 
 
 @pass_context
-def _drawing(context: Context, _: object) -> int:
-    return _run(context).number_drawing()
+def _drawing(context: Context, _: object) -> str:
+    return str(_run(context).number_drawing())
 
 
 @pass_context
 def _accent(context: Context, _: object, colour: str) -> str:
-    return _run(context).accent or colour
+    return _run(context).traits.accent or colour
+
+
+@pass_context
+def _day(context: Context, _: object, day: str) -> str:
+    return _run(context).traits.day or day
+
+
+@pass_context
+def _merge(context: Context, value: object, cell: int, is_first: bool) -> str:
+    """Whether a cell begins anew or goes on with the one above, which has the same value."""
+    merged = _run(context).merged
+    before = merged.get(cell)
+    is_new = is_first or before is None or before[0] != value
+    merged[cell] = value, is_new
+    return "restart" if is_new else "continue"
+
+
+@pass_context
+def _is_new(context: Context, cell: int) -> bool:
+    """Did `_merge` begin the cell anew?"""
+    return _run(context).merged[cell][1]
+
+
+@pass_context
+def bookmark(context: Context, key: object) -> Markup:
+    """A bookmark, without words, that `link_to` with the same key leads to."""
+    return Markup(_run(context).bookmarks.placed(str(key)))
+
+
+@pass_context
+def link_to(context: Context, words: object, key: object) -> Markup:
+    """The words as a link to the bookmark of that key in this document."""
+    run = _run(context)
+    name = run.bookmarks.asked(str(key))
+    style = run.styles.character.get("hyperlink")
+    looks = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    text = plain(words) if isinstance(words, Markdown) else str(words)
+    return Markup(
+        f'<w:hyperlink w:anchor="{name}" w:history="1"><w:r>{looks}'
+        f'<w:t xml:space="preserve">{written(text)}</w:t></w:r></w:hyperlink>'
+    )
+
+
+@pass_context
+def _mark_start(context: Context, id_: str) -> str:
+    return _run(context).bookmarks.started(id_)
+
+
+@pass_context
+def _mark_end(context: Context, id_: str) -> str:
+    return _run(context).bookmarks.ended(id_)
+
+
+@pass_context
+def _mark_name(context: Context, name: str) -> str:
+    return _run(context).bookmarks.named(name)
+
+
+@pass_context
+def _mark_link(context: Context, name: str, is_before: bool) -> str:
+    return _run(context).bookmarks.linked(name, is_before=is_before)
 
 
 def contents_list(contents: Contents, run: Run) -> str:
@@ -286,12 +378,25 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "blocks": blocks,
     "runs": runs,
     "picture": picture,
-    "anchor": anchor,
-    "link": link,
+    "bookmark": bookmark,
+    "link_to": link_to,
     "_heading": _heading,
     "_contents": _contents,
     "_cell": _cell,
     "_drawing": _drawing,
     "_accent": _accent,
     "_grid": _grid,
+    "_day": _day,
+    "_merge": _merge,
+    "_is_new": _is_new,
+    "_mark_start": _mark_start,
+    "_mark_end": _mark_end,
+    "_mark_name": _mark_name,
+    "_mark_link": _mark_link,
 }
+IN_TEXT = frozenset(("blocks", "runs", "picture", "bookmark", "link_to", "_contents", "_day"))
+"""The filters whose result is well-formed wherever text may stand."""
+IN_ATTRIBUTES = frozenset(
+    ("_drawing", "_accent", "_merge", "_mark_start", "_mark_end", "_mark_name", "_mark_link")
+)
+"""Those whose result may stand in any attribute."""

@@ -9,7 +9,9 @@ through the document once it is written:
   `{% filter _heading(level) %}`, which gives it a bookmark and keeps its words;
 - a cell that whole paragraphs are written into stands in `{% filter _cell %}`: never without one;
 - a table whose columns are counted by its tags stands in `{% filter _grid %}`;
-- drawings are numbered by `{{ 0|_drawing }}`, and the accent colour is `{{ 0|_accent("1F4E79") }}`.
+- a cell with `{% vm value %}` asks `_merge` whether it goes on with the one above;
+- what a loop repeats is numbered: drawings by `{{ 0|_drawing }}`, bookmarks in `word_bookmarks.py`;
+- the accent colour is `{{ 0|_accent("1F4E79") }}`, the day of the properties `{{ 0|_day("…") }}`.
 
 A line break is put inside every tag, so that the line Jinja names in an error is the number of the
 tag, and the tag's place in the Word file is known.
@@ -18,12 +20,16 @@ tag, and the tag's place in the Word file is known.
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from plantools.rendering.word_bookmarks import with_copies
+from plantools.rendering.word_docxtpl import patch
+from plantools.rendering.word_file import read_xml
 from plantools.rendering.wordml import Styles, W
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -60,36 +66,17 @@ def has_tags(text: str) -> bool:
     return "{{" in text or "{%" in text or "{#" in text
 
 
-def read_part(content: bytes) -> etree._Element:
-    """The root of a part. Raises SourceError where it is not XML, or declares entities."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=False)
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as err:
-        raise SourceError(f"this part is not well-formed XML: {err}") from err
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise SourceError("this part declares a document type, which no Word file needs")
-    return root
-
-
-def patch(xml: str) -> str:
-    """`xml` with docxtpl's tags as plain Jinja."""
-    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
-
-    patched: str = DocxTemplate("").patch_xml(xml)
-    return patched
-
-
 def plain_source(content: bytes) -> Source:
     """A part that is no WordprocessingML: the properties."""
-    text = patch(_text(read_part(content)))
+    text = patch(_text(read_xml(content)))
+    text = _DAY.sub(r'\1{{ 0|_day("\2") }}\3', text)
     numbered, _ = _numbered(text, [])
     return Source(numbered)
 
 
 def word_source(content: bytes, styles: Styles) -> Source:
     """A part of WordprocessingML: the body, a header, a footer, notes."""
-    root = read_part(content)
+    root = read_xml(content)
     contents = tuple(_take_contents(root))
     tags = list(_tags(root))
     _check_filters(tags)
@@ -98,7 +85,7 @@ def word_source(content: bytes, styles: Styles) -> Source:
         return Source("")
     if contents:
         text = _with_headings(text, styles)
-    text = _with_filled_cells(_with_grids(text))
+    text = _with_filled_cells(_with_grids(_with_merges(with_copies(text))))
     text = _DRAWING.sub(r'\1{{ 0|_drawing }}"', text)
     text = with_accent(text, r'{{ 0|_accent("\1") }}')
     numbered, places = _numbered(text, tags)
@@ -139,7 +126,8 @@ def _rank(element: etree._Element) -> int:
 def _meaning(tag: str) -> str:
     """A tag without what Word, docxtpl or quotes add to it, to know it again once patched."""
     inside = html.unescape(tag[2:-2]).strip().strip("-").strip()
-    inside = re.sub(r"^(?:(?:p|r|tr|tc|colspan|cellbg)\s+)?", "", inside)
+    inside = re.sub(r"^\((.*)\)\|_merge\(.*\)$", r"\1", inside)
+    inside = re.sub(r"^(?:(?:p|r|tr|tc|colspan|cellbg|vm)\s+)?", "", inside)
     return "".join(re.sub("[“”‘’'\"]", '"', inside).split())
 
 
@@ -147,7 +135,7 @@ def _numbered(text: str, tags: list[tuple[str, str]]) -> tuple[str, list[str]]:
     """`text` with a line break in each tag, and for each line the place of its tag."""
     known = [(_meaning(tag), place) for tag, place in tags]
     places: list[str] = []
-    at = end = 0
+    at, end = -1, 0
     is_raw = False
 
     def line(found: re.Match[str]) -> str:
@@ -158,8 +146,8 @@ def _numbered(text: str, tags: list[tuple[str, str]]) -> tuple[str, list[str]]:
             return tag
         is_raw = word == "raw"
         meaning = _meaning(tag)
-        at = next((n for n in range(at, len(known)) if known[n][0] == meaning), at)
-        place = known[at][1] if known else ""
+        at = next((n for n in range(at + 1, len(known)) if known[n][0] == meaning), at)
+        place = known[max(at, 0)][1] if known else ""
         places.extend([place] * (1 + text.count("\n", end, found.end())))
         end = found.end()
         opening = 3 if tag[2] in "-+" else 2
@@ -305,6 +293,35 @@ def _with_filled_cells(text: str) -> str:
     return _CELL.sub(wrapped, text)
 
 
+_MERGED = re.compile(
+    r"(<w:tc(?:>| [^>]*>))(<w:tcPr>(?:(?!</w:tcPr>).)*</w:tcPr>|<w:tcPr/>)?"
+    r"((?:(?!<w:tc[ >]|</w:tc>).)*?)\{%-?\s*vm\s+([^%]+?)\s*-?%\}((?:(?!</w:tc>).)*)(</w:tc>)",
+    re.DOTALL,
+)
+_BEFORE_MERGE = re.compile(r"<w:tcPr>(?:<w:(?:cnfStyle|tcW|gridSpan|hMerge)\b[^>]*/>)*")
+_FIRST_LOOKS = re.compile(r"<w:p(?:>| [^>]*>)(<w:pPr>.*?</w:pPr>)?", re.DOTALL)
+
+
+def _with_merges(text: str) -> str:
+    """`{% vm value %}` merges a cell with the one above as long as the value stays the same."""
+    cells = itertools.count(1)
+
+    def merged(found: re.Match[str]) -> str:
+        opening, looks, before, value, after, closing = found.groups()
+        cell = next(cells)
+        state = f'<w:vMerge w:val="{{{{ ({value})|_merge({cell}, loop.first) }}}}"/>'
+        looks = "<w:tcPr></w:tcPr>" if looks in (None, "<w:tcPr/>") else looks
+        looks = _BEFORE_MERGE.sub(lambda start: start[0] + state, looks, count=1)
+        inside = before + after
+        own = _FIRST_LOOKS.search(inside)
+        return (
+            f"{opening}{looks}{{% if {cell}|_is_new %}}{inside}{{% else %}}"
+            f"<w:p>{(own and own[1]) or ''}</w:p>{{% endif %}}{closing}"
+        )
+
+    return _MERGED.sub(merged, text)
+
+
 _TABLE_EDGE = re.compile(r"<w:tbl>|</w:tbl>")
 _ROW_EDGE = re.compile(r"<w:tr[ >]")
 _COUNTED = re.compile(r'<w:gridSpan w:val="\{\{')
@@ -335,7 +352,9 @@ def _with_grid(table: str) -> str:
     return f"{{% filter _grid %}}{table}{{% endfilter %}}"
 
 
-# Drawings and colours
+# Drawings, colours, days
+
+_DAY = re.compile(r"(<dcterms:(?:created|modified)\b[^>]*>)([^<{]*)(</dcterms:)")
 
 _DRAWING = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[0-9]+"')
 _ACCENTED = re.compile(r'<w:(\w+)\b[^>]*\bw:theme(?:Color|Fill)="accent1"[^>]*>')

@@ -1,0 +1,122 @@
+"""The Python that a part of a Word template becomes.
+
+Jinja compiles it, but for how a value is written: a text that has nothing to escape is written as
+it is, without a call of any function of ours; all else goes to `write` (a `Writing` of the document
+being made) with the number of its place. What the engine's own filters write is written as it is.
+One run of text and values is one string, so that a table's row is one step of the generator.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jinja2 import Template, nodes
+from jinja2.compiler import Frame
+
+from plantools.rendering.environment import Code, Environment
+from plantools.rendering.word_place import Kind, Place
+from plantools.rendering.word_run import FILTERS, IN_ATTRIBUTES, IN_TEXT, WRITE
+from plantools.rendering.word_shape import Shape, place_number, shape_of
+from plantools.rendering.word_source import Source
+
+
+class _WordCode(Code):
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline(f"write = context.parent[{WRITE!r}]")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        if frame.require_output_check:
+            self.fail("a Word template can not extend another", node.lineno)
+        pieces = _joined(node.nodes)
+        if frame.buffer is not None:
+            self.writeline(f"{frame.buffer}.append(", node)
+        else:
+            self.writeline("yield (", node)
+        self.write('"".join((' if len(pieces) > 1 else "")
+        self.indent()
+        for piece in pieces:
+            self._piece(piece, frame)
+            self.write("," if len(pieces) > 1 else "")
+        self.outdent()
+        self.write(")))" if len(pieces) > 1 else ")")
+
+    def _piece(self, piece: str | nodes.Expr, frame: Frame) -> None:
+        if isinstance(piece, str):
+            self.write(repr(piece))
+            return
+        self.newline(piece)
+        number = place_number(piece)
+        assert isinstance(self.environment, WordEnvironment)
+        if isinstance(piece, nodes.Filter) and piece.name in self.environment.sure_in(number):
+            self.visit(piece, frame)
+            return
+        value = self.temporary_identifier()
+        self.write(f"({value} if ({value} := ")
+        self.visit(piece, frame)
+        self.write(
+            f").__class__ is str and {value}.isprintable() and '&' not in {value} and "
+            f"'<' not in {value} and '>' not in {value} and '\"' not in {value} "
+            f"else write({value}, {number}))"
+        )
+
+
+def _joined(children: list[nodes.Expr]) -> list[str | nodes.Expr]:
+    """The children of an output, texts of the template that are neighbours as one."""
+    pieces: list[str | nodes.Expr] = []
+    for child in children:
+        if not isinstance(child, nodes.TemplateData):
+            pieces.append(child)
+        elif pieces and isinstance(pieces[-1], str):
+            pieces[-1] += child.data
+        else:
+            pieces.append(child.data)
+    return pieces
+
+
+class WordEnvironment(Environment):
+    """Compiles one part of a Word template."""
+
+    code_generator_class = _WordCode
+
+    def __init__(self) -> None:
+        super().__init__(str)  # never called: `write` is
+        self.filters.update(FILTERS)
+        self.places: tuple[Place, ...] = ()
+
+    def sure_in(self, number: int) -> frozenset[str]:
+        """The filters whose result needs no look in the place of that number."""
+        place = self.places[number]
+        if place.kind is Kind.ATTRIBUTE:
+            return IN_ATTRIBUTES
+        return IN_TEXT if "w" in place.open[-1].prefixes else frozenset(("_day",))
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A part as Jinja has it."""
+
+    template: Template
+    tree: nodes.Template
+    shape: Shape
+
+
+def compiled(source: Source, *, in_words: bool) -> Compiled:
+    """The template of a part, with docxtpl's escapes as what they stand for."""
+    environment = WordEnvironment()
+    tree = environment.parse(source.text)
+    for data in tree.find_all(nodes.TemplateData):
+        data.data = _unescaped(data.data)
+    shape = shape_of(tree, in_words=in_words)
+    environment.places = shape.places
+    template = Template.from_code(
+        environment, environment.compile(tree), environment.make_globals(None)
+    )
+    return Compiled(template, tree, shape)
+
+
+def _unescaped(text: str) -> str:
+    """`text` with `{_{` as `{{`, and so on."""
+    for escape, meaning in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
+        text = text.replace(escape, meaning)
+    return text
