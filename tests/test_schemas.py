@@ -230,6 +230,7 @@ BROKEN = [
         "$.elements.class_size",
     ),
     ("school-action-plan", "year: 2026-27", "school: lincoln", "$"),
+    ("crosswalk", "cites: [I-A]", "cites: I-A", "$.rows[0].cells['rubric@2012'][0].cites"),
     ("crosswalk", "cites: [I-A]", "cite: [I-A]", "$.rows[0].cells['rubric@2012'][0]"),
     ("framework", "- code: I\n", "- code: I\n    grade: sure\n", "$.standards[0].grade"),
 ]
