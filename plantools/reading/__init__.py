@@ -1,5 +1,15 @@
 """Files become the model: YAML with the place of every value, CSV tables, pictures."""
 
+from plantools.reading.changes import (
+    Arrange,
+    Change,
+    ChangeError,
+    Drop,
+    New,
+    Put,
+    changed_file,
+    plain_data,
+)
 from plantools.reading.codes import CODES
 from plantools.reading.layout import FileKind, kind_of
 from plantools.reading.parts import read_part
@@ -8,9 +18,17 @@ from plantools.reading.workspace import Reading, read_workspace
 
 __all__ = [
     "CODES",
+    "Arrange",
+    "Change",
+    "ChangeError",
+    "Drop",
     "FileKind",
+    "New",
+    "Put",
     "Reading",
+    "changed_file",
     "kind_of",
+    "plain_data",
     "read_part",
     "read_workspace",
     "source_line",
