@@ -10,6 +10,7 @@ from .crosswalk import crosswalk
 from .improvement_plans import district_improvement_plan, school_improvement_plan
 from .one_page import plan_on_a_page
 from .package import WordDocument, package
+from .school_form import school_plan_form
 
 FOLDER = Path(__file__).parent / "word"
 
@@ -20,6 +21,7 @@ DOCUMENTS: dict[str, Callable[[], WordDocument]] = {
     "school-improvement-plan": school_improvement_plan,
     "school-action-plan": action_plan,
     "crosswalk": crosswalk,
+    "school-plan-form": school_plan_form,
 }
 """What makes each template, by the id of its kind of document."""
 

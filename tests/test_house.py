@@ -15,6 +15,7 @@ ROOMS = (
     "rendering",
     "building",
     "starting",
+    "forms",
     "cli",
 )
 

@@ -6,9 +6,57 @@ from pathlib import Path
 
 from plantools.model import Format
 from plantools.rendering.errors import RenderError
+from plantools.rendering.house_prose import house_prose
+from plantools.rendering.package import (
+    CONTENT_TYPES,
+    Entry,
+    PackageError,
+    pack,
+    read_package,
+    write_package,
+)
+from plantools.rendering.prose import (
+    Block,
+    Bold,
+    Break,
+    Code,
+    Inline,
+    Italic,
+    Link,
+    Listing,
+    Paragraph,
+    Quote,
+    Words,
+)
+from plantools.rendering.prose_text import markdown_of
 from plantools.rendering.source import TemplateSource, shipped_templates, template_source
 
-__all__ = ["RenderError", "TemplateSource", "render", "shipped_templates", "template_source"]
+__all__ = [
+    "CONTENT_TYPES",
+    "Block",
+    "Bold",
+    "Break",
+    "Code",
+    "Entry",
+    "Inline",
+    "Italic",
+    "Link",
+    "Listing",
+    "PackageError",
+    "Paragraph",
+    "Quote",
+    "RenderError",
+    "TemplateSource",
+    "Words",
+    "house_prose",
+    "markdown_of",
+    "pack",
+    "read_package",
+    "render",
+    "shipped_templates",
+    "template_source",
+    "write_package",
+]
 
 
 def render(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
@@ -126,6 +126,18 @@ def picture(
     relate = partial(run.pictures.relate, run.part)
     number = run.number_drawing()
     return Markup(drawing(value, relate, number, height_cm=height_cm, width_cm=width_cm))
+
+
+class Written(Protocol):
+    """A part of a form that writes itself, its prose in the template's styles."""
+
+    def xml(self, prose: Prose) -> str: ...
+
+
+@pass_context
+def controls(context: Context, value: Written) -> Markup:
+    """A section of a form: its questions as content controls."""
+    return Markup(value.xml(_run(context).prose))
 
 
 def _text(value: object) -> str:
@@ -247,6 +259,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "blocks": blocks,
     "runs": runs,
     "picture": picture,
+    "controls": controls,
     "_heading": _heading,
     "_contents": _contents,
     "_cell": _cell,

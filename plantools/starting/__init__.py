@@ -1,6 +1,7 @@
 """The first files of a workspace, of a school and of a year: what `new` and `add` write."""
 
 from plantools.starting.growing import add_school, add_year
+from plantools.starting.ids import ids_under, next_number, school_prefix
 from plantools.starting.schemas import SCHEMA_NAMES, schema_text
 from plantools.starting.starter_files import Started, StartError
 from plantools.starting.workspace import new_workspace
@@ -11,6 +12,9 @@ __all__ = [
     "Started",
     "add_school",
     "add_year",
+    "ids_under",
     "new_workspace",
+    "next_number",
     "schema_text",
+    "school_prefix",
 ]
