@@ -13,11 +13,11 @@ from plantools.cli.verb import Verb, json_option, must_be_known, workspace_optio
 
 if TYPE_CHECKING:
     from plantools.building import Folder
-    from plantools.forms import Collected, Made
+    from plantools.forms import Collected, Made, SchoolState
     from plantools.model import SchoolYear, Workspace
 
 
-@click.group("form")
+@click.group("form", short_help="Send out the school plan form, collect it, see where it stands.")
 def command() -> None:
     """Make the school plan form for each school, and collect the filled ones.
 
@@ -29,7 +29,7 @@ def command() -> None:
     """
 
 
-@command.command("make", cls=Verb)
+@command.command("make", cls=Verb, short_help="Write each school its form.")
 @click.option(
     "--school", "schools", multiple=True, metavar="ID", help="Only this one's; may be repeated."
 )
@@ -79,14 +79,24 @@ def _made_line(made: Made) -> str:
     return f"{line}\n          {made.reason}" if made.reason else line
 
 
-@command.command("collect", cls=Verb)
+@command.command("collect", cls=Verb, short_help="Read returned forms into the plans.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@click.option(
+    "--annotate",
+    is_flag=True,
+    help="Write each problem as a comment into a copy of the form, to be mailed back.",
+)
 @json_option
 @year_option
 @workspace_option
 def collect(
-    root: Path, files: tuple[Path, ...], dry_run: bool, as_json: bool, year: SchoolYear | None
+    root: Path,
+    files: tuple[Path, ...],
+    dry_run: bool,
+    annotate: bool,
+    as_json: bool,
+    year: SchoolYear | None,
 ) -> None:
     """Read returned forms into the schools' files, and show what changed, field by field.
 
@@ -103,7 +113,9 @@ def collect(
     from plantools.forms import collect_forms
 
     workspace, _ = _workspace(root, year)
-    found = collect_forms(workspace, files, dry_run=dry_run, today=_today(workspace))
+    found = collect_forms(
+        workspace, files, dry_run=dry_run, annotate=annotate, today=_today(workspace)
+    )
     if as_json:
         screen.result_json([_json(each) for each in found])
     else:
@@ -129,6 +141,12 @@ def _collected_text(found: Collected, *, dry_run: bool) -> str:
         lines.append(f"    file: {_short(conflict.file)} (kept)")
     if not found.differences and not found.conflicts:
         lines.append("  Nothing changed.")
+    if found.problems:
+        number = screen.count(len(found.problems), "problem")
+        lines.append(f"  The checks find {number} in the school's files:")
+        lines += [f"    {each.place}: [{each.code}] {each.message}" for each in found.problems]
+    if found.annotated:
+        lines.append(f"  Wrote {found.annotated}, with comments, to be mailed back")
     verb = "Would write" if dry_run else "Wrote"
     lines += [f"  {verb} {file}" for file in found.written]
     return "\n".join(lines)
@@ -146,6 +164,8 @@ def _short(value: Any) -> str:
 
 
 def _json(found: Collected) -> dict[str, Any]:
+    from plantools.cli.problem_text import problem_json
+
     return {
         "file": str(found.path),
         "school": found.school,
@@ -161,6 +181,8 @@ def _json(found: Collected) -> dict[str, Any]:
             for each in found.conflicts
         ],
         "written": list(found.written),
+        "annotated": found.annotated or None,
+        "problems": [problem_json(each) for each in found.problems],
     }
 
 
@@ -181,3 +203,75 @@ def _workspace(root: Path, year: SchoolYear | None) -> tuple[Workspace, Folder]:
 
 def _today(workspace: Workspace) -> str:
     return (workspace.settings.as_of or datetime.date.today()).isoformat()
+
+
+@command.command("status", cls=Verb, short_help="Show which forms are out, back, complete.")
+@json_option
+@click.option(
+    "--word",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write one page for the superintendent to this Word file.",
+)
+@year_option
+@workspace_option
+def status(root: Path, as_json: bool, word: Path | None, year: SchoolYear | None) -> None:
+    """Show which forms went out, which came back, how complete they are, and what is missing.
+
+    \b
+    Example:
+      plantools form status --word forms-in-november.docx
+    """
+    from plantools.cli import table
+    from plantools.forms import form_states, status_document
+
+    workspace, _ = _workspace(root, year)
+    states = form_states(workspace)
+    if word is not None:
+        if word.exists():
+            raise screen.Refusal(f"{word} is there already; name another file.")
+        templates = root / "templates"
+        own = templates if templates.is_dir() else None
+        word.write_bytes(status_document(workspace, states, own_templates=own))
+        screen.talk(f"Wrote {word}")
+    if as_json:
+        screen.result_json([_state_json(each) for each in states])
+        return
+    columns = ("school", "form_made", "came_back", "answered", "missing")
+    lines = [
+        {
+            "school": each.school,
+            "form_made": each.sent or "not yet",
+            "came_back": each.returned or "not yet",
+            "answered": f"{each.answered} of {each.required}",
+            "missing": "; ".join(
+                f"{part.heading} ({len(part.missing)})" for part in each.sections if part.missing
+            ),
+        }
+        for each in states
+    ]
+    if not lines:
+        screen.talk("There are no schools yet. Add one: plantools add school ID")
+        return
+    fit = screen.terminal_width() if screen.is_terminal() else None
+    screen.result(table.as_table(columns, lines, fit=fit))
+
+
+def _state_json(state: SchoolState) -> dict[str, Any]:
+    return {
+        "school": state.school,
+        "name": state.name,
+        "form_made": state.sent or None,
+        "came_back": state.returned or None,
+        "answered": state.answered,
+        "required": state.required,
+        "sections": [
+            {
+                "heading": each.heading,
+                "answered": each.answered,
+                "required": each.required,
+                "missing": list(each.missing),
+            }
+            for each in state.sections
+        ],
+    }

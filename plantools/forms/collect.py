@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from plantools.building import Folder, OutputError
+from plantools.checking import check
+from plantools.forms.annotate import Note, annotated
 from plantools.forms.answers import Answers, joined, normal, parted
 from plantools.forms.by_label import answers_by_label, with_marks
 from plantools.forms.by_tag import answers_by_tag, has_tags
@@ -30,8 +32,18 @@ from plantools.forms.reading_values import Values
 from plantools.forms.returned import Returned, ReturnedError, read_returned
 from plantools.forms.rich import canonical
 from plantools.forms.shape import Question, Rows, sections
-from plantools.model import ActionPlan, Part, SchoolFolder, SchoolPlan, Workspace
-from plantools.reading import Arrange, Change, ChangeError, New, Put, changed_file, plain_data
+from plantools.model import ActionPlan, Part, Problem, SchoolFolder, SchoolPlan, Workspace
+from plantools.reading import (
+    Arrange,
+    Change,
+    ChangeError,
+    New,
+    Put,
+    changed_file,
+    path_at,
+    plain_data,
+    read_workspace,
+)
 from plantools.starting import ids_under
 
 _WIDTH = 92
@@ -48,6 +60,10 @@ class Collected:
     remarks: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     """The files of the workspace that were written, by their paths from it."""
+    annotated: str = ""
+    """The copy with comments, by its path from the workspace; '' where there is none."""
+    problems: tuple[Problem, ...] = ()
+    """What the checks find in the school's files after collecting."""
     refusal: str = ""
     """Why the file was not collected, and what to do; '' where it was."""
 
@@ -64,11 +80,18 @@ class _Target:
 
 
 def collect_forms(
-    workspace: Workspace, files: Sequence[Path], *, dry_run: bool = False, today: str = ""
+    workspace: Workspace,
+    files: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    annotate: bool = False,
+    today: str = "",
 ) -> list[Collected]:
     """Reads each returned form into its school's files, and says what became of each file.
 
-    With `dry_run` nothing is written. What cannot be read stops none of the others.
+    With `dry_run` nothing is written. Where forms were collected, the checks run; with `annotate`
+    each problem of a school also stands as a comment in a copy of its form. What cannot be read
+    stops none of the others.
     """
     read = [_read(workspace, file) for file in files]
     twice = _twice([each for each in read if isinstance(each, Returned)])
@@ -81,7 +104,62 @@ def collect_forms(
             found.append(Collected(file, each.record.school, refusal=twice[id(each)]))
         else:
             found.append(collector.collected(each))
-    return found
+    if dry_run:
+        return found
+    return _checked(workspace, read, found, annotate=annotate, today=today)
+
+
+def _checked(
+    workspace: Workspace,
+    read: Sequence[Returned | str],
+    found: list[Collected],
+    *,
+    annotate: bool,
+    today: str,
+) -> list[Collected]:
+    """What was collected, with the problems of each school's files, in comments where wanted."""
+    problems = check(read_workspace(workspace.root, year=workspace.year))
+    checked = []
+    for form, each in zip(read, found, strict=True):
+        if each.refusal or isinstance(form, str):
+            checked.append(each)
+            continue
+        folder = f"schools/{each.school}/"
+        own = tuple(one for one in problems if one.place.file.startswith(folder))
+        name = ""
+        if annotate and (own or each.conflicts):
+            notes = list(_notes(workspace, each, own))
+            name = f"annotated/{each.school}-school-improvement-plan.docx"
+            content = annotated(form, notes, day=today)
+            Folder(workspace.root / "forms", workspace.year).write(name, content)
+            name = f"forms/{workspace.year}/{name}"
+        checked.append(replace(each, problems=own, annotated=name))
+    return checked
+
+
+def _notes(workspace: Workspace, found: Collected, problems: Iterable[Problem]) -> Iterator[Note]:
+    folder = f"schools/{found.school}/{workspace.year}"
+    files = {f"{folder}/{PLAN_FILE}": "plan", f"{folder}/{ACTION_FILE}": "action"}
+    for problem in problems:
+        file = files.get(problem.place.file)
+        content = (workspace.root / problem.place.file).read_bytes() if file else b""
+        data = plain_data(content, problem.place.file) if file else None
+        path = path_at(content, problem.place) if file else ()
+        yield Note(file or "plan", path, data, f"{problem.message} {problem.fix}")
+    for conflict in found.conflicts:
+        name = "action" if conflict.file_name == ACTION_FILE else "plan"
+        data = _read_data(workspace.root / folder / conflict.file_name)
+        yield Note(
+            name,
+            conflict.path,
+            data,
+            f"The district office has changed this answer too, to: {conflict.file}. Please say "
+            "which of the two holds.",
+        )
+
+
+def _read_data(path: Path) -> Any:
+    return plain_data(path.read_bytes(), path.name) if path.exists() else None
 
 
 def _read(workspace: Workspace, file: Path) -> Returned | str:
@@ -177,7 +255,11 @@ class _Collector:
             form.path,
             school.id,
             tuple(each for target in targets for each in target.result.differences),
-            tuple(each for target in targets for each in target.result.conflicts),
+            tuple(
+                replace(each, file_name=Path(target.path).name)
+                for target in targets
+                for each in target.result.conflicts
+            ),
             tuple(dict.fromkeys(remarks)),
             written,
         )

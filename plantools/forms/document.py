@@ -101,20 +101,30 @@ def form_document(
 
 
 def _about(workspace: Workspace, school: SchoolFolder, record: FormRecord) -> About:
-    settings, district = workspace.settings, workspace.district
-    assert district is not None
-    return About(
-        id=FORM,
-        title="School Improvement Plan: form",
+    return about_form(
+        workspace,
+        FORM,
+        "School Improvement Plan: form",
         owner=school.school.name if school.school else school.id,
-        district=district.name,
+        version=record.version,
+    )
+
+
+def about_form(workspace: Workspace, id_: str, title: str, *, owner: str, version: str) -> About:
+    """What a form, or what is told of forms, says of itself."""
+    settings, district = workspace.settings, workspace.district
+    return About(
+        id=id_,
+        title=title,
+        owner=owner,
+        district=district.name if district else "",
         years=workspace.year.replace("-", "–"),
         standing="",
         is_draft=False,
-        version=record.version,
+        version=version,
         language=settings.language,
         date=workspace.year.start,
-        accent=(district.accent or "").removeprefix("#"),
+        accent=((district.accent if district else None) or "").removeprefix("#"),
         logo=None,
     )
 

@@ -39,6 +39,8 @@ class Conflict:
     name: str
     form: Any
     file: Any
+    file_name: str = ""
+    """The file's name, as improvement-plan.yaml."""
 
 
 @dataclass

@@ -8,6 +8,7 @@ from plantools.reading.changes import (
     New,
     Put,
     changed_file,
+    path_at,
     plain_data,
 )
 from plantools.reading.codes import CODES
@@ -28,6 +29,7 @@ __all__ = [
     "Reading",
     "changed_file",
     "kind_of",
+    "path_at",
     "plain_data",
     "read_part",
     "read_workspace",

@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from plantools.model import Place, Source
 from plantools.reading.emitted import entry, flow, item
 from plantools.reading.spans import Span, spans
 from plantools.reading.text import decoded
@@ -65,6 +66,21 @@ def plain_data(content: bytes, file: str) -> Any:
         return None
     tree = read_tree(text, file)
     return tree.data if tree.is_whole and not tree.problems else None
+
+
+def path_at(content: bytes, place: Place) -> Path:
+    """The path of the value or the key that stands at a place of a YAML file; () for none."""
+    text, _ = decoded(content, place.file)
+    return _path_at(read_tree(text, place.file).source, place) if text else ()
+
+
+def _path_at(source: Source, place: Place) -> Path:
+    for key, inner in source.inner.items():
+        if found := _path_at(inner, place):
+            return (key, *found)
+        if inner.place == place:
+            return (key,)
+    return next(((key,) for key, at in source.keys.items() if at == place), ())
 
 
 def changed_file(content: bytes, changes: Iterable[Change]) -> bytes:
