@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -20,8 +20,10 @@ from plantools.building.request import (
 from plantools.building.worklist import Document, worklist
 from plantools.building.writing import Output, write_outputs
 from plantools.checking import check
+from plantools.documents import CrosswalkView
 from plantools.model import Format, Workspace
 from plantools.reading import read_workspace
+from plantools.rendering import DATA_FILES
 
 Progress = Callable[[int, int, str], None]
 """Is told how many files are rendered, of how many, and the last one's name."""
@@ -39,7 +41,12 @@ def build(
     does so under `if __name__ == "__main__":`, since more processes may be started.
     """
     refuse_what_is_not_there(request)
-    reading = read_workspace(request.root, year=request.year)
+    reading = read_workspace(
+        request.root,
+        year=request.year,
+        is_compared=request.is_compared,
+        earlier=request.earlier,
+    )
     problems = check(reading)
     workspace = reading.workspace
     if workspace is None:
@@ -104,10 +111,11 @@ class _Maker:
             if result.failure
         ]
         pictures = _pictures(document for document, form in wanted if form is Format.MARKDOWN)
+        data_files = _data_files(documents) if self._request.data_files else ()
         written = write_outputs(
             self._folder,
             self._year,
-            [*outputs, *pictures],
+            [*outputs, *data_files, *pictures],
             force=self._request.force,
             dry_run=self._request.dry_run,
         )
@@ -149,6 +157,15 @@ def _own_templates(root: Path) -> Path | None:
 def _render(document: Document, form: Format) -> Render:
     name = f"{document.kind.folder(document.school)}/{document.kind.id}.{form.value}"
     return Render(name, document.kind.id, form, document.view)
+
+
+def _data_files(documents: Iterable[Document]) -> Iterator[Output]:
+    """The tables of documents as CSV and JSON."""
+    for document in documents:
+        if isinstance(document.view, CrosswalkView):
+            for ending, written in DATA_FILES.items():
+                name = f"{document.kind.folder(document.school)}/{document.kind.id}.{ending}"
+                yield _output(document, name, written(document.view))
 
 
 def _output(document: Document, name: str, content: bytes) -> Output:

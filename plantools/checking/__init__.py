@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from plantools.checking.crosswalk import CellWithoutColumn, UnknownCode, UnknownEdition
+from plantools.checking.citations import (
+    IndicatorForElement,
+    OtherEditionsCode,
+    RetiredCode,
+    UnknownCode,
+)
+from plantools.checking.crosswalk import (
+    CellWithoutColumn,
+    DuplicateColumn,
+    DuplicateRow,
+    DuplicateStatement,
+    EmptyCell,
+    StatementWithoutCitation,
+    UnknownEdition,
+)
+from plantools.checking.crosswalk_numbers import MiscountedNumber
+from plantools.checking.editions import BrokenSuccession
 from plantools.checking.links import (
     DuplicateId,
     InitiativeTwice,
@@ -21,7 +37,17 @@ RULES: tuple[Rule, ...] = (
     InitiativeTwice(),
     UnknownEdition(),
     UnknownCode(),
+    OtherEditionsCode(),
+    RetiredCode(),
+    IndicatorForElement(),
+    StatementWithoutCitation(),
+    DuplicateStatement(),
+    MiscountedNumber(),
+    EmptyCell(),
     CellWithoutColumn(),
+    DuplicateColumn(),
+    DuplicateRow(),
+    BrokenSuccession(),
     ExampleText(),
     PaleAccent(),
 )

@@ -11,17 +11,22 @@ from plantools.documents.catalogue import (
     make_view,
     template_name,
 )
+from plantools.documents.crosswalk import CrosswalkView, counted
+from plantools.documents.crosswalk_changes import change_summary
 from plantools.documents.words import STATUS_WORDS
 
 __all__ = [
     "CATALOGUE",
     "STATUS_WORDS",
     "About",
+    "CrosswalkView",
     "DocumentKind",
     "Picture",
     "Scope",
     "View",
     "adoption_of",
+    "change_summary",
+    "counted",
     "document_kind",
     "make_view",
     "template_name",

@@ -12,10 +12,24 @@ from plantools.reading.changes import (
     plain_data,
 )
 from plantools.reading.codes import CODES
+from plantools.reading.editing import EditError, Editing
 from plantools.reading.layout import FileKind, kind_of
-from plantools.reading.parts import read_part
+from plantools.reading.parts import part_of, read_part
 from plantools.reading.text import source_line
-from plantools.reading.workspace import Reading, read_workspace
+from plantools.reading.word_tables import (
+    WordCell,
+    WordFileError,
+    WordParagraph,
+    WordTable,
+    WordText,
+    read_word_text,
+)
+from plantools.reading.workspace import (
+    Reading,
+    crosswalk_years,
+    read_crosswalk,
+    read_workspace,
+)
 
 __all__ = [
     "CODES",
@@ -23,15 +37,26 @@ __all__ = [
     "Change",
     "ChangeError",
     "Drop",
+    "EditError",
+    "Editing",
     "FileKind",
     "New",
     "Put",
     "Reading",
+    "WordCell",
+    "WordFileError",
+    "WordParagraph",
+    "WordTable",
+    "WordText",
     "changed_file",
+    "crosswalk_years",
     "kind_of",
+    "part_of",
     "path_at",
     "plain_data",
+    "read_crosswalk",
     "read_part",
+    "read_word_text",
     "read_workspace",
     "source_line",
 ]

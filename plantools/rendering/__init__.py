@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from plantools.model import Format
+from plantools.rendering.data_files import DATA_FILES
 from plantools.rendering.errors import RenderError
 from plantools.rendering.house_prose import house_prose
 from plantools.rendering.package import (
@@ -33,6 +34,7 @@ from plantools.rendering.source import TemplateSource, shipped_templates, templa
 
 __all__ = [
     "CONTENT_TYPES",
+    "DATA_FILES",
     "Block",
     "Bold",
     "Break",
