@@ -277,7 +277,7 @@ class _Collector:
             answers = with_marks(answers, form.record.answers or {}, self.content)
             remarks.append("its controls have lost their tags, so it was read by its labels")
         remarks += values.remarks
-        if not answers:
+        if not answers and not has_tags(form.body):
             raise ReturnedError(
                 "nothing of the form could be found in it. Send the form again: plantools form "
                 f"make --school {school.id}"

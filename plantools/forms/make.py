@@ -96,8 +96,6 @@ def _made(
             school.id, path, Outcome.FAILED, f"{unreadable} has an error. See: plantools check"
         )
     start = Start({}, {}) if is_blank else starting_answers(workspace, school.id)
-    if is_blank:
-        start = Start({}, files_answers(workspace, school.id, workspace.year))
     record = form_record(workspace, school, start.shown, start.base)
     try:
         content = form_document(
