@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import ClassVar
 
 from plantools.checking.crosswalk import columns_at_hand, statements
-from plantools.checking.rule import Rule
+from plantools.checking.rule import Example, Rule
 from plantools.crosswalking import Edition, Entry, Level, Succession, candidates, unqualified
 from plantools.model import (
     Framework,
@@ -124,6 +124,11 @@ class UnknownCode(CitationRule):
     title = "A citation names a code that its edition does not have"
     why = "A citation that cannot be looked up is worth nothing to a reader."
     fix = "Use a code of the column's edition."
+    example = Example(
+        "crosswalks/2026-27.yaml",
+        "- text: Uses data to set goals.\n  cites: [I-E-9]",
+        "- text: Uses data to set goals.\n  cites: [I-E-2]",
+    )
     own = "unknown"
 
     def lost(
@@ -169,6 +174,11 @@ class OtherEditionsCode(CitationRule):
     title = "A citation names a code of another edition"
     why = "The column says which edition it shows; the same code may mean something else there."
     fix = "Cite a code of the column's edition, or give the column the other edition."
+    example = Example(
+        "crosswalks/2026-27.yaml",
+        "columns:\n  - edition: superintendent-rubric@2019   # and a cell cites I-E-2",
+        "columns:\n  - edition: superintendent-rubric@2012   # which has I-E-2",
+    )
     own = "other-edition"
 
     def lost(
@@ -201,6 +211,11 @@ class RetiredCode(CitationRule):
     title = "A citation names a code that is retired"
     why = "What an edition has retired is no longer expected of anybody."
     fix = "Cite what takes its place, or take the statement out."
+    example = Example(
+        "crosswalks/2026-27.yaml",
+        "- text: Rates the impact.\n  cites: [I-F]   # retired in this edition",
+        "- text: Learns from evidence.\n  cites: [I-E]",
+    )
     own = "retired"
 
     def lost(
@@ -226,6 +241,11 @@ class IndicatorForElement(Rule):
     title = "An indicator is cited where an element is meant"
     why = "Most statements of the column cite elements; a whole indicator says less than they do."
     fix = "Cite the element."
+    example = Example(
+        "crosswalks/2026-27.yaml",
+        "- text: Uses data to set goals.\n  cites: [I-E]   # and the others cite elements",
+        "- text: Uses data to set goals.\n  cites: [I-E-2]",
+    )
     severity = Severity.WARNING
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from plantools.checking.rule import Rule, did_you_mean
+from plantools.checking.rule import Example, Rule, did_you_mean
 from plantools.crosswalking import Edition
 from plantools.model import (
     Crosswalk,
@@ -43,6 +43,11 @@ class UnknownEdition(Rule):
     title = "A column's edition is not at hand"
     why = "Without the edition nobody can tell whether its codes are right, or count them."
     fix = "Use an edition that exists, or add it as a file in frameworks/."
+    example = Example(
+        "crosswalks/2026-27.yaml",
+        "columns:\n  - edition: superintendent-rubric@2013",
+        "columns:\n  - edition: superintendent-rubric@2012",
+    )
     severity = Severity.WARNING
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
@@ -63,6 +68,11 @@ class StatementWithoutCitation(Rule):
     title = "A statement has no citation"
     why = "A crosswalk shows where each expectation comes from; without that it is an opinion."
     fix = "Add `cites: [I-E-2]`, or the code in brackets at the end of the text."
+    example = Example(
+        "crosswalks/2026-27.yaml",
+        "- text: Uses data to set goals.",
+        "- text: Uses data to set goals.\n  cites: [I-E-2]",
+    )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         for column in workspace.crosswalk.columns if workspace.crosswalk else ():
@@ -81,6 +91,11 @@ class DuplicateStatement(Rule):
     title = "The same statement stands twice"
     why = "A reader takes two statements for two expectations, and the counts grow by one."
     fix = "Keep one of the two."
+    example = Example(
+        "crosswalks/2026-27.yaml",
+        "- {text: Uses data., cites: [I-E-1]}\n- {text: Uses data., cites: [I-E-2]}",
+        "- {text: Uses data., cites: [I-E-1, I-E-2]}",
+    )
     severity = Severity.WARNING
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
@@ -121,6 +136,12 @@ class EmptyCell(Rule):
     title = "A cell of the crosswalk is empty"
     why = "The document shows 'nothing cited' there; a reader cannot tell whether it was forgotten."
     fix = "Add what the framework expects of this component, if it says anything of it."
+    example = Example(
+        "crosswalks/2026-27.yaml",
+        "cells:\n  superintendent-rubric@2012: []",
+        "cells:\n  superintendent-rubric@2012:\n"
+        "    - {text: Uses data to set goals., cites: [I-E-2]}",
+    )
     severity = Severity.WARNING
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
@@ -141,6 +162,14 @@ class CellWithoutColumn(Rule):
     title = "A cell belongs to no column"
     why = "Documents show a cell under its column; without one its statements would be lost."
     fix = "Add the column, or move the statements to a column that exists."
+    example = Example(
+        "crosswalks/2026-27.yaml",
+        "columns:\n  - edition: superintendent-rubric@2012\nrows:\n  - cells:\n"
+        "      district-standards@2014: [...]",
+        "columns:\n  - edition: superintendent-rubric@2012\n"
+        "  - edition: district-standards@2014\nrows:\n  - cells:\n"
+        "      district-standards@2014: [...]",
+    )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         crosswalk: Crosswalk | None = workspace.crosswalk
@@ -162,6 +191,11 @@ class DuplicateColumn(Rule):
     title = "Two columns show the same edition"
     why = "A cell says by its edition to which column it belongs; both would show the same."
     fix = "Keep one of the two, or give one another edition."
+    example = Example(
+        "crosswalks/2026-27.yaml",
+        "columns:\n  - edition: teacher-rubric@2012\n  - edition: teacher-rubric@2012",
+        "columns:\n  - edition: teacher-rubric@2012\n  - edition: district-standards@2014",
+    )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         first: dict[str, Place] = {}
@@ -180,6 +214,11 @@ class DuplicateRow(Rule):
     title = "Two rows of the crosswalk have the same id"
     why = "What changed since last year is told by the rows' ids; two cannot be kept apart."
     fix = "Give one of the two another id."
+    example = Example(
+        "crosswalks/2026-27.yaml",
+        "rows:\n  - id: mission\n  - id: mission",
+        "rows:\n  - id: mission\n  - id: vision",
+    )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         first: dict[str, Place] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from plantools.checking.citations import meant
-from plantools.checking.rule import Rule, did_you_mean
+from plantools.checking.rule import Example, Rule, did_you_mean
 from plantools.crosswalking import Edition
 from plantools.model import Framework, Problem, SuccessionKind, Workspace
 
@@ -17,6 +17,12 @@ class BrokenSuccession(Rule):
     title = "A successor names a code that does not exist"
     why = "Next year's crosswalk is made from it: citations would be carried to nothing."
     fix = "Use codes of the edition before in `code`, and of this edition in `to`."
+    example = Example(
+        "frameworks/rubric-2019.yaml",
+        "follows: rubric@2012   # which has no I-X\nsuccessors:\n"
+        "  - {code: I-X, kind: moved, to: [I-A]}",
+        "follows: rubric@2012\nsuccessors:\n  - {code: I-B, kind: moved, to: [I-A]}",
+    )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         for framework in workspace.frameworks.values():

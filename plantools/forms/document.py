@@ -55,8 +55,13 @@ class FormView:
 def legal_elements(workspace: Workspace) -> Elements:
     """The nine elements: field, title, and the question with its citation."""
     return tuple(
-        (each.field, f"{each.number}. {each.title}", f"{each.question} ({each.citation})")
+        (
+            field.rpartition(".")[2],
+            f"{each.item}. {each.title}" if each.item else each.title,
+            f"{each.question or each.text} ({each.citation})",
+        )
         for each in workspace.council_elements
+        for field in each.fields
     )
 
 

@@ -12,7 +12,9 @@ from plantools.reading.changes import (
     plain_data,
 )
 from plantools.reading.codes import CODES
+from plantools.reading.collector import collector_at_rest
 from plantools.reading.editing import EditError, Editing
+from plantools.reading.frameworks import shipped_requirements
 from plantools.reading.layout import FileKind, kind_of
 from plantools.reading.parts import part_of, read_part
 from plantools.reading.text import source_line
@@ -49,6 +51,7 @@ __all__ = [
     "WordTable",
     "WordText",
     "changed_file",
+    "collector_at_rest",
     "crosswalk_years",
     "kind_of",
     "part_of",
@@ -58,5 +61,6 @@ __all__ = [
     "read_part",
     "read_word_text",
     "read_workspace",
+    "shipped_requirements",
     "source_line",
 ]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -29,10 +27,13 @@ from plantools.model import (
     Workspace,
 )
 from plantools.reading import layout
-from plantools.reading.frameworks import council_elements, shipped_frameworks
+from plantools.reading.collector import collector_at_rest
+from plantools.reading.educators import confidential_names
+from plantools.reading.frameworks import shipped_frameworks, shipped_requirements
 from plantools.reading.listing import Listing
 from plantools.reading.parts import read_part
 from plantools.reading.pictures import read_picture
+from plantools.reading.policy import own_requirements
 from plantools.reading.tables import read_table
 
 T = TypeVar("T", bound=Part)
@@ -72,13 +73,13 @@ def read_workspace(
     the last year before that has one. Never raises for what the files hold: what is wrong with
     them is among the problems.
     """
-    with _collector_at_rest():
+    with collector_at_rest():
         return _Reader(root, is_compared=is_compared, earlier=earlier).read(year)
 
 
 def read_crosswalk(root: Path, *, year: SchoolYear | None = None) -> Reading:
     """As `read_workspace`, but of the settings, the year's crosswalk and the editions alone."""
-    with _collector_at_rest():
+    with collector_at_rest():
         return _Reader(root).read_crosswalk(year)
 
 
@@ -86,21 +87,6 @@ def crosswalk_years(root: Path) -> tuple[SchoolYear, ...]:
     """The school years for which a workspace has a crosswalk, in order."""
     files = sorted((root / layout.CROSSWALKS).glob("*.yaml"))
     return tuple(year for file in files if (year := layout.school_year(file.stem)))
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keeps Python's cycle collector from walking a growing heap that holds no cycles.
-
-    Of 400 schools' files it takes longer than all the reading does.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Reader:
@@ -160,7 +146,7 @@ class _Reader:
         crosswalk = self._crosswalk(year, frameworks) if year else None
         before = self._earlier(year, frameworks) if crosswalk and year else None
         schools = tuple(self._school(school, year) for school in self.listing.schools())
-        elements, wrong = council_elements()
+        requirements, wrong = shipped_requirements()
         self.problems.extend(wrong)
         pictures = self._pictures(district)
         if settings is None or year is None:
@@ -178,7 +164,9 @@ class _Reader:
             frameworks=frameworks,
             tables=self.tables,
             pictures=pictures,
-            council_elements=elements,
+            requirements=(*requirements, *own_requirements(settings)),
+            confidential_names=confidential_names(self.root),
+            unreadable=frozenset(self.unreadable | self.listing.misnamed),
         )
 
     def _read(self, model: type[T], path: str) -> T | None:
