@@ -8,9 +8,11 @@ from pathlib import Path
 from .action_plans import action_plan
 from .crosswalk import crosswalk
 from .crosswalk_changes import crosswalk_changes
+from .form_status import form_status
 from .improvement_plans import district_improvement_plan, school_improvement_plan
 from .one_page import plan_on_a_page
 from .package import WordDocument, package
+from .school_form import school_plan_form
 
 FOLDER = Path(__file__).parent / "word"
 
@@ -21,6 +23,8 @@ DOCUMENTS: dict[str, Callable[[], WordDocument]] = {
     "school-improvement-plan": school_improvement_plan,
     "school-action-plan": action_plan,
     "crosswalk": crosswalk,
+    "school-plan-form": school_plan_form,
+    "form-status": form_status,
     "crosswalk-changes": crosswalk_changes,
 }
 """What makes each template, by the id of its kind of document."""

@@ -18,6 +18,7 @@ ROOMS = (
     "templating",
     "building",
     "starting",
+    "forms",
     "cli",
 )
 

@@ -1,16 +1,20 @@
 """Which documents, in which order, on how many cores, and what changed since last time."""
 
+from plantools.building.folder import Folder, OutputError
 from plantools.building.report import Entry, Held, Outcome, Report
-from plantools.building.request import Request, RequestError
+from plantools.building.request import Request, RequestError, output_folder
 from plantools.building.run import Progress, build
 
 __all__ = [
     "Entry",
+    "Folder",
     "Held",
     "Outcome",
+    "OutputError",
     "Progress",
     "Report",
     "Request",
     "RequestError",
     "build",
+    "output_folder",
 ]

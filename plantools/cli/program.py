@@ -20,6 +20,7 @@ _VERBS = (
     "build",
     "list",
     "crosswalk",
+    "form",
     "data",
     "template",
     "schema",

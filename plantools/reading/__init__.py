@@ -1,5 +1,16 @@
 """Files become the model: YAML with the place of every value, CSV tables, pictures."""
 
+from plantools.reading.changes import (
+    Arrange,
+    Change,
+    ChangeError,
+    Drop,
+    New,
+    Put,
+    changed_file,
+    path_at,
+    plain_data,
+)
 from plantools.reading.codes import CODES
 from plantools.reading.collector import collector_at_rest
 from plantools.reading.editing import EditError, Editing
@@ -36,23 +47,32 @@ from plantools.reading.workspace import (
 __all__ = [
     "CODES",
     "NO_REPORT",
+    "Arrange",
+    "Change",
+    "ChangeError",
+    "Drop",
     "EditError",
     "Editing",
     "Export",
     "ExportFault",
     "ExportRow",
     "FileKind",
+    "New",
+    "Put",
     "Reading",
     "WordCell",
     "WordFileError",
     "WordParagraph",
     "WordTable",
     "WordText",
+    "changed_file",
     "collector_at_rest",
     "crosswalk_years",
     "full_code",
     "kind_of",
     "part_of",
+    "path_at",
+    "plain_data",
     "read_crosswalk",
     "read_export",
     "read_exports",

@@ -10,23 +10,65 @@ from plantools.documents import Figure
 from plantools.model import Format
 from plantools.rendering.data_files import DATA_FILES
 from plantools.rendering.errors import RenderError, RenderErrors
+from plantools.rendering.house_prose import house_prose
+from plantools.rendering.package import (
+    CONTENT_TYPES,
+    Entry,
+    PackageError,
+    pack,
+    read_package,
+    write_package,
+)
+from plantools.rendering.prose import (
+    Block,
+    Bold,
+    Break,
+    Code,
+    Inline,
+    Italic,
+    Link,
+    Listing,
+    Paragraph,
+    Quote,
+    Words,
+)
+from plantools.rendering.prose_text import markdown_of
 from plantools.rendering.source import TemplateSource, shipped_templates, template_source
 from plantools.rendering.view_fields import FieldPath, field_paths
 
 __all__ = [
+    "CONTENT_TYPES",
     "DATA_FILES",
     "WORD_FILTERS",
+    "Block",
+    "Bold",
+    "Break",
+    "Code",
+    "Entry",
     "FieldPath",
+    "Inline",
+    "Italic",
+    "Link",
+    "Listing",
+    "PackageError",
+    "Paragraph",
+    "Quote",
     "RenderError",
     "RenderErrors",
     "TemplateSource",
+    "Words",
     "field_paths",
     "figure_png",
     "figure_svg",
+    "house_prose",
+    "markdown_of",
+    "pack",
+    "read_package",
     "render",
     "shipped_templates",
     "template_source",
     "word_parts_of",
+    "write_package",
     "wrong_names",
 ]
 

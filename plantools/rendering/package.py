@@ -138,6 +138,11 @@ def package_pieces(entries: Iterable[Packed]) -> Iterator[bytes]:
     yield _END.pack(b"PK\5\6", 0, 0, count, count, len(central), offset, 0)
 
 
+def write_package(entries: Iterable[Packed]) -> bytes:
+    """The file that holds `entries`, in their order."""
+    return b"".join(package_pieces(entries))
+
+
 def _check(infos: list[zipfile.ZipInfo]) -> None:
     names = {info.filename for info in infos}
     if len(names) < len(infos):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
@@ -218,6 +218,18 @@ def figure(
     return picture(context, shown, width_cm=fitting)
 
 
+class Written(Protocol):
+    """A part of a form that writes itself, its prose in the template's styles."""
+
+    def xml(self, prose: Prose) -> str: ...
+
+
+@pass_context
+def controls(context: Context, value: Written) -> Markup:
+    """A section of a form: its questions as content controls."""
+    return Markup(value.xml(_run(context).prose))
+
+
 def _text(value: object) -> str:
     return value if isinstance(value, str) else str(value)
 
@@ -400,6 +412,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "anchor": anchor,
     "link": link,
     "figure": figure,
+    "controls": controls,
     "_heading": _heading,
     "_contents": _contents,
     "_cell": _cell,

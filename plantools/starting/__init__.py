@@ -8,6 +8,7 @@ from plantools.starting.crosswalk_year import (
     update_crosswalk,
 )
 from plantools.starting.growing import add_school, add_year
+from plantools.starting.ids import ids_under, next_number, school_prefix
 from plantools.starting.starter_files import Started, StartError
 from plantools.starting.workspace import new_workspace
 
@@ -19,8 +20,11 @@ __all__ = [
     "add_school",
     "add_year",
     "crosswalk_path",
+    "ids_under",
     "import_crosswalk",
     "new_crosswalk_year",
     "new_workspace",
+    "next_number",
+    "school_prefix",
     "update_crosswalk",
 ]

@@ -1,0 +1,163 @@
+"""Where the forms stand: which went out, which came back, when, and how complete the plans are."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plantools.documents import About
+from plantools.forms.answers import Answers
+from plantools.forms.document import about_form, legal_elements
+from plantools.forms.make import files_answers, read_sent
+from plantools.forms.shape import ELEMENT_ANSWER, ELEMENT_REASON, Question, Rows, sections
+from plantools.forms.spelling import shown_date
+from plantools.model import Format, Workspace
+from plantools.rendering import render
+
+STATUS = "form-status"
+
+
+@dataclass(frozen=True)
+class SectionState:
+    """How much of a section's required answers there are, and which are missing."""
+
+    heading: str
+    answered: int
+    required: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SchoolState:
+    """Where one school's form stands."""
+
+    school: str
+    name: str
+    sent: str
+    """The day on which its form was last made; '' where none was."""
+    returned: str
+    """The day on which one was last collected; '' where none was."""
+    sections: tuple[SectionState, ...]
+
+    @property
+    def answered(self) -> int:
+        return sum(each.answered for each in self.sections)
+
+    @property
+    def required(self) -> int:
+        return sum(each.required for each in self.sections)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return tuple(one for each in self.sections for one in each.missing)
+
+
+def form_states(workspace: Workspace) -> list[SchoolState]:
+    """The state of each school's form, in the order of the schools.
+
+    Answers are counted in the schools' files, into which returned forms were collected.
+    """
+    sent = read_sent(workspace.root, workspace.year)
+    asked = sections(legal_elements(workspace))
+    states = []
+    for school in workspace.schools:
+        answers = files_answers(workspace, school.id, workspace.year)
+        entry = sent.get(school.id, {})
+        states.append(
+            SchoolState(
+                school.id,
+                school.school.name if school.school else school.id,
+                str(entry.get("on", "")),
+                str(entry.get("returned", "")),
+                tuple(
+                    state
+                    for each in asked
+                    if (state := _state(each.heading, each.content, answers)).required
+                ),
+            )
+        )
+    return states
+
+
+def _state(heading: str, content: Iterable[Question | Rows], answers: Answers) -> SectionState:
+    counted = list(_counted(content, answers, ""))
+    missing = tuple(name for name, is_there in counted if not is_there)
+    return SectionState(heading, len(counted) - len(missing), len(counted), missing)
+
+
+def _counted(
+    content: Iterable[Question | Rows], answers: Answers, where: str
+) -> Iterator[tuple[str, bool]]:
+    """Each required answer by its name, and whether it is there."""
+    for part in content:
+        if isinstance(part, Rows):
+            rows = answers.get(part.key, [])
+            if part.is_required and not rows:
+                yield f"{where}{part.noun}", False
+            for number, row in enumerate(rows, 1):
+                named = row.get("id") or f"{part.noun} {number}"
+                yield from _counted(part.content, row, f"{named}: ")
+        elif part.is_required and part.key != "id":
+            yield f"{where}{part.label}", _is_answered(part, answers)
+
+
+def _is_answered(question: Question, answers: Answers) -> bool:
+    """Whether there is an answer, or for a legal element why there is none."""
+    if answers.get(question.key):
+        return True
+    stem, _, last = question.key.rpartition(".")
+    return last == ELEMENT_ANSWER and bool(answers.get(f"{stem}.{ELEMENT_REASON}"))
+
+
+@dataclass(frozen=True)
+class _Line:
+    name: str
+    sent: str
+    returned: str
+    answered: str
+    missing: str
+
+
+@dataclass(frozen=True)
+class _StatusView:
+    """What the page for the superintendent shows."""
+
+    document: About
+    summary: str
+    schools: tuple[_Line, ...]
+
+
+def status_document(
+    workspace: Workspace, states: Sequence[SchoolState], *, own_templates: Path | None = None
+) -> bytes:
+    """The page for the superintendent, as a Word file. Raises RenderError."""
+    sent, back = (sum(bool(getattr(each, n)) for each in states) for n in ("sent", "returned"))
+    whole = sum(not each.missing for each in states)
+    lines = tuple(_line(each) for each in states)
+    view = _StatusView(
+        about_form(
+            workspace,
+            STATUS,
+            "School plan forms",
+            owner=workspace.district.name if workspace.district else "",
+            version=hashlib.sha256(repr(lines).encode()).hexdigest()[:8],
+        ),
+        f"{len(states)} schools: {sent} have a form out, {back} came back, {whole} are complete.",
+        lines,
+    )
+    return render(view, STATUS, Format.WORD, own_templates=own_templates)
+
+
+def _line(state: SchoolState) -> _Line:
+    missing = "; ".join(
+        f"{each.heading} ({len(each.missing)})" for each in state.sections if each.missing
+    )
+    return _Line(
+        state.name,
+        shown_date(state.sent) or "not yet",
+        shown_date(state.returned) or "not yet",
+        f"{state.answered} of {state.required}",
+        missing or "nothing",
+    )

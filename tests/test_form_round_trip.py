@@ -1,0 +1,203 @@
+"""A form goes out, is filled in, comes back: exactly what was written stands in the data."""
+
+import shutil
+
+import pytest
+from filling import SOFFICE, Filled, paragraph, through_libreoffice
+
+from conftest import sample
+from plantools.reading import plain_data, read_workspace
+from terminal import tree, typed
+
+YEAR = "2026-27"
+SCHOOLS = ("harlow", "mill-river", "riverbend-high", "willow-lane")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The sample's workspace with a form for each school."""
+    root = tmp_path_factory.mktemp("made") / "riverbend"
+    shutil.copytree(sample("riverbend"), root, ignore=shutil.ignore_patterns("output"))
+    result = typed("form", "make", "--workspace", str(root))
+    assert result.exit_code == 0, result.output
+    return root
+
+
+@pytest.fixture
+def workspace(made, tmp_path):
+    """A copy of it that a test may change."""
+    return shutil.copytree(made, tmp_path / "riverbend")
+
+
+def form(root, school):
+    return root / "output" / YEAR / "forms" / f"{school}-school-improvement-plan.docx"
+
+
+def plan(root, school):
+    return data(root, school, "improvement-plan.yaml")
+
+
+def action(root, school):
+    return data(root, school, "action-plan.yaml")
+
+
+def data(root, school, name):
+    return plain_data((root / "schools" / school / YEAR / name).read_bytes(), name)
+
+
+def collect(root, *files, options=()):
+    return typed("form", "collect", *map(str, files), "--workspace", str(root), *options)
+
+
+def by_id(entries, id_):
+    return next(each for each in entries if id_ in (each.get("id"), each.get("initiative")))
+
+
+def filled_in(root, school="willow-lane"):
+    """A form in which every kind of answer is changed and rows are added, removed and moved."""
+    paper = Filled(form(root, school))
+    paper.write("plan.consulted", "Presented “twice” — in June & July.")
+    paper.write_rich(
+        "plan.principals_message",
+        paragraph("Dear families,")
+        + paragraph("we ", ("really", "b"), " mean ", ("it", "i"), ": 5*3 and a_b.")
+        + paragraph("one", style="ListBullet")
+        + paragraph("two", style="ListBullet")
+        + paragraph("deeper", style="ListBullet2")
+        + paragraph("first", style="ListNumber"),
+    )
+    members = paper.controls("plan.council.members[]")
+    members[1].getparent().remove(members[1])
+    members[3].addprevious(members[4])
+    new = paper.add(members[-1])
+    paper.write("plan.council.members.name", "Noor Aziz", new)
+    paper.write("plan.council.members.role", "Parent", new)
+    meetings = paper.controls("plan.council.meetings[]")
+    paper.write("plan.council.meetings", "6/9/2026", meetings[-1])
+    outcome = paper.entry("plan.outcomes", "WIL-OUT-1")
+    paper.write("plan.outcomes.target", "78", outcome)
+    paper.write("plan.outcomes.group", "Multilingual learners", outcome)
+    paper.write("plan.outcomes.subject", "Mathematics", outcome)
+    paper.write("plan.outcomes.date", "June 18, 2029", outcome)
+    paper.write("plan.outcomes.baseline.students", "381", outcome)
+    objective = paper.entry("plan.objectives", "WIL-1")
+    paper.write(
+        "plan.objectives.supports",
+        "BELONG: Schools where every student belongs and attends",
+        objective,
+    )
+    initiative = paper.entry("plan.objectives.initiatives", "WIL-1-A")
+    paper.write("plan.objectives.initiatives.lead", "Daniel Pham, Assistant Principal", initiative)
+    benchmark = paper.entry("action.initiatives.benchmarks", "WIL-1-A-P2")
+    paper.write("action.initiatives.benchmarks.status", "Completed", benchmark)
+    gone = paper.entry("action.initiatives.benchmarks", "WIL-1-A-E1")
+    gone.getparent().remove(gone)
+    added = paper.add(benchmark)
+    paper.write("action.initiatives.benchmarks.kind", "Early evidence", added)
+    paper.write("action.initiatives.benchmarks.what", "Children read to each other", added)
+    paper.write(
+        "action.initiatives.benchmarks.responsible", "Joan Whitcomb, Reading Specialist", added
+    )
+    paper.write("action.initiatives.benchmarks.date", "May 7, 2027", added)
+    resource = paper.controls("action.initiatives.resources[]", initiative)[1]
+    paper.write("action.initiatives.resources.amount", "7,000", resource)
+    return paper.save(root / "returned" / f"a form of {school}.docx")
+
+
+def assert_all_is_there(root):
+    whole, year = plan(root, "willow-lane"), action(root, "willow-lane")
+    assert whole["consulted"] == "Presented “twice” — in June & July."
+    assert whole["principals_message"].strip() == (
+        "Dear families,\n\nwe **really** mean *it*: 5*3 and a_b.\n\n"
+        "- one\n- two\n    - deeper\n\n1. first"
+    )
+    names = [each["name"] for each in whole["council"]["members"]]
+    assert "Beatriz Pontes" not in names
+    assert names[1:4] == ["Ellen Kowalski", "Amara Nwosu", "Renee Jackson"]
+    assert whole["council"]["members"][-1] == {"name": "Noor Aziz", "role": "parent"}
+    assert whole["council"]["meetings"][-1] == "2026-06-09"
+    outcome = by_id(whole["outcomes"], "WIL-OUT-1")
+    assert (outcome["target"], outcome["date"]) == ("78", "2029-06-18")
+    assert (outcome["group"], outcome["subject"]) == ("Multilingual learners", "Mathematics")
+    assert outcome["baseline"] == {"value": "61", "year": "2025-26", "students": "381"}
+    objective = by_id(whole["objectives"], "WIL-1")
+    assert objective["supports"] == ["BELONG"]
+    assert by_id(objective["initiatives"], "WIL-1-A")["lead"] == "willow-lane-assistant-principal"
+    initiative = by_id(year["initiatives"], "WIL-1-A")
+    assert by_id(initiative["benchmarks"], "WIL-1-A-P2")["status"] == "completed"
+    ids = [each["id"] for each in initiative["benchmarks"]]
+    assert ids == ["WIL-1-A-P1", "WIL-1-A-P2", "WIL-1-A-E3", "WIL-1-A-P3", "WIL-1-A-E2"]
+    assert by_id(initiative["benchmarks"], "WIL-1-A-E3") == {
+        "id": "WIL-1-A-E3",
+        "kind": "early-evidence",
+        "what": "Children read to each other",
+        "responsible": ["willow-lane-reading"],
+        "date": "2027-05-07",
+    }
+    assert initiative["resources"][1]["amount"] == "7,000"
+
+
+def test_a_form_that_nobody_touched_changes_nothing(workspace):
+    before = tree(workspace / "schools")
+    result = collect(workspace, *(form(workspace, school) for school in SCHOOLS))
+    assert result.exit_code == 0, result.output
+    assert result.output.count("Nothing changed.") == len(SCHOOLS)
+    assert tree(workspace / "schools") == before
+
+
+def test_what_was_filled_in_stands_in_the_data_and_the_plan_is_sound(workspace):
+    result = collect(workspace, filled_in(workspace))
+    assert result.exit_code == 0, result.output
+    assert_all_is_there(workspace)
+    assert read_workspace(workspace).problems == ()
+
+
+def test_lines_that_the_form_did_not_change_stay_byte_for_byte(workspace):
+    file = workspace / "schools" / "willow-lane" / YEAR / "action-plan.yaml"
+    before = file.read_bytes().splitlines(keepends=True)
+    collect(workspace, filled_in(workspace))
+    after = file.read_bytes().splitlines(keepends=True)
+    gone = [line for line in before if line not in after]
+    assert len(gone) < 12
+    assert b"        # Nothing to do before April: the coaches bring the drafts.\n" in after
+
+
+def test_collecting_twice_changes_nothing_more(workspace):
+    file = filled_in(workspace)
+    collect(workspace, file)
+    before = tree(workspace / "schools")
+    result = collect(workspace, file)
+    assert tree(workspace / "schools") == before, result.output
+
+
+def test_a_dry_run_shows_every_change_and_writes_nothing(workspace):
+    file = filled_in(workspace)
+    before = tree(workspace)
+    result = collect(workspace, file, options=["--dry-run"])
+    assert "objectives WIL-1, supports\n    - LIT\n    + BELONG" in result.output
+    assert tree(workspace) == before
+
+
+def test_the_returned_file_and_the_file_before_are_kept(workspace):
+    before = (workspace / "schools" / "willow-lane" / YEAR / "improvement-plan.yaml").read_bytes()
+    file = filled_in(workspace)
+    collect(workspace, file)
+    kept = tree(workspace / "forms" / YEAR / "returned")
+    assert file.read_bytes() in kept.values()
+    assert before in kept.values()
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
+def test_both_hold_for_forms_that_libreoffice_has_saved(workspace, tmp_path):
+    untouched = [form(workspace, school) for school in SCHOOLS]
+    saved = through_libreoffice(untouched, tmp_path / "saved", tmp_path / "profile")
+    before = tree(workspace / "schools")
+    result = collect(workspace, *saved)
+    assert result.output.count("Nothing changed.") == len(SCHOOLS), result.output
+    assert tree(workspace / "schools") == before
+    file = filled_in(workspace)
+    (again,) = through_libreoffice([file], tmp_path / "again", tmp_path / "profile")
+    result = collect(workspace, again)
+    assert "read by its labels" in result.output
+    assert_all_is_there(workspace)
+    assert read_workspace(workspace).problems == ()

@@ -1,0 +1,90 @@
+"""What is missing is counted, shown and, where wanted, said in comments at its place."""
+
+import json
+import shutil
+import zipfile
+
+import docx
+import pytest
+from filling import DOCUMENT, Filled, W
+from openxml_audit import OpenXmlValidator
+
+from conftest import sample
+from terminal import replace, typed
+
+YEAR = "2026-27"
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    root = tmp_path / "riverbend"
+    shutil.copytree(sample("riverbend"), root, ignore=shutil.ignore_patterns("output"))
+    typed("form", "make", "--school", "harlow", "--workspace", str(root))
+    return root
+
+
+def form(root):
+    return root / "output" / YEAR / "forms" / "harlow-school-improvement-plan.docx"
+
+
+def states(root):
+    found = json.loads(typed("form", "status", "--json", "--workspace", str(root)).stdout)
+    return {each["school"]: each for each in found}
+
+
+def test_status_knows_which_forms_went_out_and_which_came_back(workspace):
+    before = states(workspace)
+    assert before["harlow"]["form_made"] == "2027-02-01"
+    assert before["mill-river"]["form_made"] is None
+    typed("form", "collect", str(form(workspace)), "--workspace", str(workspace))
+    assert states(workspace)["harlow"]["came_back"] == "2027-02-01"
+
+
+def test_status_counts_what_is_missing_and_names_it(workspace):
+    assert states(workspace)["harlow"]["answered"] == states(workspace)["harlow"]["required"]
+    file = workspace / "schools" / "harlow" / YEAR / "improvement-plan.yaml"
+    text = file.read_text(encoding="utf-8")
+    start = text.index("  safety_and_discipline:")
+    end = text.index("  respectful_environment:")
+    file.write_text(text[:start] + text[end:], encoding="utf-8", newline="\n")
+    state = states(workspace)["harlow"]
+    assert state["answered"] == state["required"] - 1
+    (section,) = [each for each in state["sections"] if each["missing"]]
+    assert section["missing"] == ["5. Safety and discipline"]
+
+
+def test_the_page_for_the_superintendent_is_one_page_with_a_line_for_each_school(workspace):
+    file = workspace / "status.docx"
+    typed("form", "status", "--word", str(file), "--workspace", str(workspace))
+    (table,) = docx.Document(str(file)).tables
+    assert table.rows[0].cells[0].text == "School"
+    assert len(table.rows) == 5
+    assert OpenXmlValidator().validate(str(file)).is_valid
+
+
+def test_a_problem_stands_as_a_comment_at_its_control(workspace):
+    paper = Filled(form(workspace))
+    benchmark = paper.entry("action.initiatives.benchmarks", "HAR-1-A-P1")
+    paper.write("action.initiatives.benchmarks.responsible", "Nobody at all", benchmark)
+    file = paper.save(workspace / "returned.docx")
+    result = typed("form", "collect", str(file), "--annotate", "--workspace", str(workspace))
+    assert "names nothing that is known" in result.output
+    copy = workspace / "forms" / YEAR / "annotated" / "harlow-school-improvement-plan.docx"
+    comments = list(docx.Document(str(copy)).comments)
+    assert comments and any("Nobody at all" in each.text for each in comments)
+    marked = Filled(copy)
+    entry = marked.entry("action.initiatives.benchmarks", "HAR-1-A-P1")
+    assert next(entry.iter(f"{W}commentRangeStart"), None) is not None
+
+
+def test_a_conflict_stands_as_a_comment_too(workspace):
+    paper = Filled(form(workspace))
+    paper.write("plan.consulted", "In the form.")
+    file = workspace / "schools" / "harlow" / YEAR / "improvement-plan.yaml"
+    replace(file, "Presented to the school committee", "Shown to the school committee")
+    returned = paper.save(workspace / "returned.docx")
+    typed("form", "collect", str(returned), "--annotate", "--workspace", str(workspace))
+    copy = workspace / "forms" / YEAR / "annotated" / "harlow-school-improvement-plan.docx"
+    with zipfile.ZipFile(copy) as archive:
+        assert b"which of the two holds" in archive.read("word/comments.xml")
+        assert b"commentReference" in archive.read(DOCUMENT)
