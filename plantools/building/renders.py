@@ -11,15 +11,19 @@ from pathlib import Path
 
 from plantools.documents import View
 from plantools.model import Format
-from plantools.rendering import RenderError, render
+from plantools.rendering import Beside, RenderError, render
 
 _FEW = 1000
-"""Up to so many renders more processes cost more than they save: to start one takes as long as
-some hundred documents (measured on two cores by `python -m tests.benchmarks`)."""
+"""Up to so much work more processes cost more than they save: to start one takes as long as some
+hundred Word files (measured on two cores by `python -m tests.benchmarks`)."""
+_WORK = {Format.WORD: 1, Format.MARKDOWN: 1, Format.HTML: 7, Format.PDF: 40}
+"""What a file of each format takes, as so many Word files."""
 _CHUNKS = 4
 """Chunks for each process, so that none waits long for the last."""
 _MOST_PROCESSES = 61
 """What Windows allows."""
+
+NOTHING = Beside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Render:
     document: str
     format: Format
     view: View
+    beside: Beside = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ def render_all(
     """What each render gives, in order, from `executor`, or from as many processes as pay."""
     if executor:
         return _through(executor, renders, own_templates, processes=jobs or _cores(), told=told)
-    processes = min(_processes(len(renders), jobs), len(renders), _MOST_PROCESSES)
+    work = sum(_WORK[item.format] for item in renders)
+    processes = min(_processes(work, jobs), len(renders), _MOST_PROCESSES)
     if processes < 2:
         return [_telling(item, own_templates, told) for item in renders]
     spawn = multiprocessing.get_context("spawn")
@@ -71,10 +77,10 @@ def render_all(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _processes(count: int, jobs: int | None) -> int:
+def _processes(work: int, jobs: int | None) -> int:
     if jobs is not None:
         return jobs
-    return _cores() if count > _FEW else 1
+    return _cores() if work > _FEW else 1
 
 
 def _cores() -> int:
@@ -128,7 +134,13 @@ def _telling(item: Render, own_templates: Path | None, told: Told) -> Rendered:
 
 def _render(item: Render, own_templates: Path | None) -> Rendered:
     try:
-        content = render(item.view, item.document, item.format, own_templates=own_templates)
+        content = render(
+            item.view,
+            item.document,
+            item.format,
+            own_templates=own_templates,
+            beside=item.beside,
+        )
     except RenderError as error:
         return Rendered(failure=str(error))
     return Rendered(content)

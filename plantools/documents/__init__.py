@@ -9,8 +9,10 @@ from plantools.documents.catalogue import (
     adoption_of,
     document_kind,
     make_view,
+    shared_template_name,
     template_name,
 )
+from plantools.documents.index import IndexEntry, IndexGroup, IndexView
 from plantools.documents.words import STATUS_WORDS
 
 __all__ = [
@@ -18,11 +20,15 @@ __all__ = [
     "STATUS_WORDS",
     "About",
     "DocumentKind",
+    "IndexEntry",
+    "IndexGroup",
+    "IndexView",
     "Picture",
     "Scope",
     "View",
     "adoption_of",
     "document_kind",
     "make_view",
+    "shared_template_name",
     "template_name",
 ]

@@ -34,12 +34,25 @@ class Scope(StrEnum):
     SCHOOL = "school"
 
 
-_TEMPLATE_FOLDERS = {Format.WORD: "word", Format.MARKDOWN: "markdown"}
+_TEMPLATE_NAMES = {
+    Format.WORD: "word/{}.docx",
+    Format.MARKDOWN: "markdown/{}.md",
+    Format.HTML: "html/{}.html",
+    Format.PDF: "pdf/{}.typ",
+}
+_SHARED = {Format.HTML: "page", Format.PDF: "house"}
+"""The template of a format that sets every document without one of its own."""
 
 
 def template_name(document_id: str, format_: Format) -> str:
     """The name of a document's template in a folder of templates, as word/crosswalk.docx."""
-    return f"{_TEMPLATE_FOLDERS[format_]}/{document_id}.{format_.value}"
+    return _TEMPLATE_NAMES[format_].format(document_id)
+
+
+def shared_template_name(format_: Format) -> str | None:
+    """The name of the template for documents without one of their own, as html/page.html."""
+    shared = _SHARED.get(format_)
+    return template_name(shared, format_) if shared else None
 
 
 DistrictView = Callable[[Workspace, About], View | None]
@@ -64,10 +77,14 @@ class DocumentKind:
     is_ever_draft: bool = True
     """False for what nobody adopts: it never says DRAFT."""
     audience: str = "public"
+    is_landscape: bool = False
+    """True where its pages lie on their long side."""
+    has_contents: bool = True
+    """False for what is too short for a contents list."""
 
     @property
     def templates(self) -> tuple[str, ...]:
-        """The names of its templates, one for each format, as word/crosswalk.docx."""
+        """The names its templates may have, one for each format, as word/crosswalk.docx."""
         return tuple(template_name(self.id, format_) for format_ in Format)
 
     def folder(self, school: str | None) -> str:
@@ -95,6 +112,8 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         span="three years",
         shows="the improvement plan at a glance, on one landscape page",
         uses=_ALWAYS | {FileKind.IMPROVEMENT_PLAN},
+        is_landscape=True,
+        has_contents=False,
         district_view=plan_on_a_page,
     ),
     DocumentKind(
@@ -104,6 +123,7 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         span="one year",
         shows="by initiative: team, benchmarks of both kinds, resources",
         uses=_ALWAYS | {FileKind.IMPROVEMENT_PLAN, FileKind.ACTION_PLAN},
+        is_landscape=True,
         district_view=district_action_plan,
     ),
     DocumentKind(
@@ -122,6 +142,7 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         span="one year",
         shows="a school's benchmarks and resources, by initiative",
         uses=_SCHOOL | {FileKind.ACTION_PLAN, FileKind.SCHOOL_ACTION_PLAN},
+        is_landscape=True,
         school_view=school_action_plan,
     ),
     DocumentKind(
@@ -133,6 +154,8 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         uses=_ALWAYS | {FileKind.CROSSWALK, FileKind.FRAMEWORK},
         district_view=crosswalk_view,
         is_ever_draft=False,
+        is_landscape=True,
+        has_contents=False,
     ),
 )
 

@@ -15,6 +15,8 @@ class Format(StrEnum):
 
     WORD = "docx"
     MARKDOWN = "md"
+    HTML = "html"
+    PDF = "pdf"
 
 
 class Settings(Part):
@@ -22,8 +24,8 @@ class Settings(Part):
 
     year: SchoolYear = Field(description="The school year that is current, as 2026-27.")
     formats: tuple[Format, ...] = Field(
-        (Format.WORD, Format.MARKDOWN),
-        description="The kinds of file that build writes: docx, md.",
+        tuple(Format),
+        description="The kinds of file that build writes: docx, md, html, pdf.",
     )
     output: Text = Field(
         "output", description="The folder that build writes into, from the workspace."

@@ -47,7 +47,7 @@ def example_markdown(text: str) -> Markdown:
 
 
 def example_settings(year: SchoolYear) -> Settings:
-    return Settings(year=year, formats=(Format.WORD, Format.MARKDOWN))
+    return Settings(year=year, formats=tuple(Format))
 
 
 def example_district() -> District:
