@@ -94,7 +94,12 @@ class _Maker:
             return [Entry(self._folder.path, Outcome.FAILED, reason=str(error))]
 
     def _make(self, documents: Sequence[Document]) -> list[Entry]:
-        wanted = [(document, form) for document in documents for form in self._formats]
+        wanted = [
+            (document, form)
+            for document in documents
+            for form in self._formats
+            if form in document.kind.formats
+        ]
         renders = [self._render(document, form) for document, form in wanted]
         rendered = self._rendered(renders)
         made = list(zip(wanted, renders, rendered, strict=True))

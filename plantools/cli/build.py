@@ -60,6 +60,7 @@ def formats(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> t
 @click.option(
     "--force", is_flag=True, help="Replace documents that are adopted or were changed by hand."
 )
+@click.option("--open", "is_to_open", is_flag=True, help="Show the page of all documents.")
 @json_option
 @directory_argument
 def command(
@@ -73,6 +74,7 @@ def command(
     dry_run: bool,
     draft: bool,
     force: bool,
+    is_to_open: bool,
     as_json: bool,
 ) -> None:
     """Write the documents that the plan data give.
@@ -88,6 +90,7 @@ def command(
       plantools build our-district --document school-improvement-plan --school lincoln
     """
     from plantools.building import Request, RequestError, build
+    from plantools.cli.opening import open_index
     from plantools.cli.report_text import report_json, show_report
 
     request = Request(
@@ -111,4 +114,6 @@ def command(
         screen.result_json(report_json(report))
     else:
         show_report(root, report)
+        if is_to_open:
+            open_index(report)
     click.get_current_context().exit(report.exit_code)

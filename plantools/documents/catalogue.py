@@ -87,6 +87,12 @@ class DocumentKind:
         """The names its templates may have, one for each format, as word/crosswalk.docx."""
         return tuple(template_name(self.id, format_) for format_ in Format)
 
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The formats it may be written in: what is not public is never a web page."""
+        is_public = self.audience == "public"
+        return tuple(form for form in Format if is_public or form is not Format.HTML)
+
     def folder(self, school: str | None) -> str:
         """The folder it is written to, from the year's output folder, with `/`."""
         return f"{self.audience}/schools/{school}" if school else self.audience
