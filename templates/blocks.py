@@ -123,8 +123,13 @@ def grid(
     )
 
 
-def row(cells: Sequence[str], *, is_header: bool = False) -> str:
-    """A row that stays whole on a page; a header row is marked and repeats."""
+def row(cells: Sequence[str], *, is_header: bool = False, is_whole: bool = True) -> str:
+    """A row that stays whole on a page, unless said otherwise; a header row is marked and repeats.
+
+    LibreOffice cuts off what of a whole row does not fit on a page.
+    """
+    if not is_whole:
+        return f"<w:tr>{''.join(cells)}</w:tr>"
     marked = "<w:tblHeader/>" if is_header else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{marked}</w:trPr>{''.join(cells)}</w:tr>"
 

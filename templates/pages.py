@@ -10,6 +10,8 @@ from .styles import LANDSCAPE_WIDTH, ONE_PAGE_MARGIN, ONE_PAGE_WIDTH, PORTRAIT_W
 
 _SHORT, _LONG = 12240, 15840
 """The sides of Letter paper in twips."""
+_LINE = 100
+"""What a second line of the header takes from the page."""
 _DRAFT = run("{% if document.is_draft %}DRAFT{% endif %}", "DraftMark")
 _NAMED = "{{ document.owner }} · {{ document.title }}, {{ document.years }}"
 
@@ -60,10 +62,16 @@ def portrait(body: str) -> WordDocument:
     return _document(body, PORTRAIT_WIDTH, _section(_SHORT, _LONG, house.MARGIN, has_cover=True))
 
 
-def landscape(body: str, *, has_cover: bool = True) -> WordDocument:
-    """A document on pages that lie on their long side."""
-    section = _section(_LONG, _SHORT, house.LANDSCAPE_MARGIN, has_cover=has_cover)
-    return _document(body, LANDSCAPE_WIDTH, section)
+def landscape(body: str, *, has_cover: bool = True, header_line: str = "") -> WordDocument:
+    """A document on pages that lie on their long side; a second line of the header, if any."""
+    section = _section(
+        _LONG,
+        _SHORT,
+        house.LANDSCAPE_MARGIN,
+        has_cover=has_cover,
+        header_room=_LINE if header_line else 0,
+    )
+    return _document(body, LANDSCAPE_WIDTH, section, header_line)
 
 
 def one_page(body: str) -> WordDocument:
@@ -72,8 +80,10 @@ def one_page(body: str) -> WordDocument:
     return WordDocument(body + section, header="", footer=_footer(ONE_PAGE_WIDTH))
 
 
-def _document(body: str, width: int, section: str) -> WordDocument:
+def _document(body: str, width: int, section: str, header_line: str = "") -> WordDocument:
     header = paragraph("Header", _NAMED, TAB, _DRAFT, properties=_tab(width))
+    if header_line:
+        header += paragraph("Header", header_line)
     return WordDocument(body + section, header, _footer(width))
 
 
@@ -95,7 +105,13 @@ def _tab(width: int) -> str:
 
 
 def _section(
-    width: int, height: int, margin: float, *, has_cover: bool = False, has_header: bool = True
+    width: int,
+    height: int,
+    margin: float,
+    *,
+    has_cover: bool = False,
+    has_header: bool = True,
+    header_room: int = 0,
 ) -> str:
     """A section's properties; a cover has neither header nor footer."""
     lying = ' w:orient="landscape"' if width > height else ""
@@ -105,7 +121,7 @@ def _section(
     return (
         f'<w:sectPr>{header}<w:footerReference w:type="default" r:id="{FOOTER_ID}"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{lying}/>'
-        f'<w:pgMar w:top="{edge}" w:right="{edge}" w:bottom="{edge}" w:left="{edge}" '
+        f'<w:pgMar w:top="{edge + header_room}" w:right="{edge}" w:bottom="{edge}" w:left="{edge}" '
         f'w:header="{running}" w:footer="{running}" w:gutter="0"/>'
         + ("<w:titlePg/>" if has_cover else "")
         + "</w:sectPr>"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .action_plans import action_plan
 from .crosswalk import crosswalk
+from .crosswalk_changes import crosswalk_changes
 from .improvement_plans import district_improvement_plan, school_improvement_plan
 from .one_page import plan_on_a_page
 from .package import WordDocument, package
@@ -20,6 +21,7 @@ DOCUMENTS: dict[str, Callable[[], WordDocument]] = {
     "school-improvement-plan": school_improvement_plan,
     "school-action-plan": action_plan,
     "crosswalk": crosswalk,
+    "crosswalk-changes": crosswalk_changes,
 }
 """What makes each template, by the id of its kind of document."""
 

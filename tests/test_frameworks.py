@@ -101,7 +101,7 @@ def test_titles_are_titles_and_not_the_text_of_the_rubric(name: str) -> None:
     ("name", "sizes"),
     [
         ("superintendent-rubric-2012.yaml", (4, 20, 42)),
-        ("superintendent-indicator-rubric-2019.yaml", (4, 21, 0)),
+        ("superintendent-rubric-2019.yaml", (4, 21, 0)),
         ("district-standards-2014.yaml", (6, 24, 0)),
         ("district-standards-2019.yaml", (6, 21, 0)),
         ("teacher-rubric-2012.yaml", (4, 16, 33)),

@@ -9,6 +9,7 @@ HOUSE = Path(plantools.__file__).parent
 ROOMS = (
     "model",
     "reference",
+    "crosswalking",
     "reading",
     "checking",
     "documents",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plantools.documents import CATALOGUE, DocumentKind, Scope
 from plantools.model import Format, PlanYears, SchoolYear, Workspace
+from plantools.reading import crosswalk_years
 
 SETTINGS_FILE = "plantools.yaml"
 
@@ -40,6 +41,10 @@ class Request:
     """Write documents that problems hold back as well, and say DRAFT on every page."""
     force: bool = False
     """Replace adopted and hand-edited files too."""
+    data_files: bool = False
+    """Write a document's table as CSV and JSON as well, where it has one."""
+    earlier: SchoolYear | None = None
+    """The year whose crosswalk this year's is compared with; None: the last one before."""
 
     @property
     def is_narrowed(self) -> bool:
@@ -68,6 +73,8 @@ def refuse_what_is_not_there(request: Request) -> None:
         raise RequestError(f"{request.jobs} jobs cannot build anything: give 1 or more.")
     if request.year is not None:
         _refuse_unknown("data for the year", request.year, years_with_data(request.root))
+    if request.earlier is not None:
+        _refuse_unknown("crosswalk of", request.earlier, [*crosswalk_years(request.root)])
 
 
 def refuse_unknown_schools(request: Request, workspace: Workspace) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -21,9 +21,10 @@ from plantools.building.request import (
 from plantools.building.worklist import Document, worklist
 from plantools.building.writing import Output, write_outputs
 from plantools.checking import check
+from plantools.documents import CrosswalkView
 from plantools.model import Format, Workspace
 from plantools.reading import read_workspace
-from plantools.rendering import Beside, RenderError
+from plantools.rendering import DATA_FILES, Beside, RenderError
 
 Progress = Callable[[int, int, str], None]
 """Is told how many files are rendered, of how many, and the last one's name."""
@@ -43,7 +44,7 @@ def build(
     does so under `if __name__ == "__main__":`, since more processes may be started.
     """
     refuse_what_is_not_there(request)
-    reading = read_workspace(request.root, year=request.year)
+    reading = read_workspace(request.root, year=request.year, earlier=request.earlier)
     problems = check(reading)
     workspace = reading.workspace
     if workspace is None:
@@ -114,7 +115,8 @@ class _Maker:
             if result.failure
         ]
         pictures = _pictures(document for document, form in wanted if form in _WITH_PICTURES)
-        written = self._write([*outputs, *pictures])
+        data_files = _data_files(documents) if self._request.data_files else ()
+        written = self._write([*outputs, *data_files, *pictures])
         return [*written, *self._index(outputs), *failed]
 
     def _write(self, outputs: Sequence[Output]) -> list[Entry]:
@@ -188,6 +190,15 @@ class _Maker:
 def _own_templates(root: Path) -> Path | None:
     folder = root / OWN_TEMPLATES
     return folder if folder.is_dir() else None
+
+
+def _data_files(documents: Iterable[Document]) -> Iterator[Output]:
+    """The tables of documents as CSV and JSON."""
+    for document in documents:
+        if isinstance(document.view, CrosswalkView):
+            for ending, written in DATA_FILES.items():
+                name = f"{document.kind.folder(document.school)}/{document.kind.id}.{ending}"
+                yield _output(document, name, written(document.view))
 
 
 def _output(document: Document, name: str, content: bytes) -> Output:

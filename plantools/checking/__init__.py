@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from plantools.checking.crosswalk import CellWithoutColumn, UnknownCode, UnknownEdition
+from plantools.checking.crosswalk import (
+    BrokenSuccession,
+    CellWithoutColumn,
+    DuplicateStatement,
+    EmptyCell,
+    IndicatorForElement,
+    OtherEditionsCode,
+    RetiredCode,
+    StatementWithoutCitation,
+    UnknownCode,
+    UnknownEdition,
+)
+from plantools.checking.crosswalk_numbers import MiscountedNumber
 from plantools.checking.links import (
     DuplicateId,
     InitiativeTwice,
@@ -21,7 +33,15 @@ RULES: tuple[Rule, ...] = (
     InitiativeTwice(),
     UnknownEdition(),
     UnknownCode(),
+    OtherEditionsCode(),
+    RetiredCode(),
+    IndicatorForElement(),
+    StatementWithoutCitation(),
+    DuplicateStatement(),
+    MiscountedNumber(),
+    EmptyCell(),
     CellWithoutColumn(),
+    BrokenSuccession(),
     ExampleText(),
     PaleAccent(),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -12,6 +12,9 @@ from plantools.cli import screen
 
 if TYPE_CHECKING:
     from plantools.starting import Started
+
+
+T = TypeVar("T")
 
 
 class NotWritten(click.ClickException):
@@ -23,8 +26,8 @@ class NotWritten(click.ClickException):
         screen.talk(f"Error: {self.message}")
 
 
-def started_or_refused(start: Callable[[], Started]) -> Started:
-    """What `start` wrote; Refusal or NotWritten where it could not."""
+def started_or_refused(start: Callable[[], T]) -> T:
+    """What `start` gives of what it wrote; Refusal or NotWritten where it could not."""
     from plantools.starting import StartError
 
     try:

@@ -12,6 +12,8 @@ from plantools.documents.catalogue import (
     shared_template_name,
     template_name,
 )
+from plantools.documents.crosswalk import CrosswalkView, counted
+from plantools.documents.crosswalk_changes import change_summary
 from plantools.documents.index import IndexEntry, IndexGroup, IndexView
 from plantools.documents.words import STATUS_WORDS
 
@@ -19,6 +21,7 @@ __all__ = [
     "CATALOGUE",
     "STATUS_WORDS",
     "About",
+    "CrosswalkView",
     "DocumentKind",
     "IndexEntry",
     "IndexGroup",
@@ -27,6 +30,8 @@ __all__ = [
     "Scope",
     "View",
     "adoption_of",
+    "change_summary",
+    "counted",
     "document_kind",
     "make_view",
     "shared_template_name",

@@ -13,6 +13,7 @@ from plantools.documents import words
 from plantools.documents.about import About, Picture
 from plantools.documents.action_plan import district_action_plan, school_action_plan
 from plantools.documents.crosswalk import crosswalk_view
+from plantools.documents.crosswalk_changes import crosswalk_changes_view
 from plantools.documents.district_improvement_plan import district_improvement_plan
 from plantools.documents.plan_on_a_page import plan_on_a_page
 from plantools.documents.school_improvement_plan import school_improvement_plan
@@ -159,6 +160,18 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         shows="plan components and what each framework expects, with citations",
         uses=_ALWAYS | {FileKind.CROSSWALK, FileKind.FRAMEWORK},
         district_view=crosswalk_view,
+        is_ever_draft=False,
+        is_landscape=True,
+        has_contents=False,
+    ),
+    DocumentKind(
+        id="crosswalk-changes",
+        title="What Changed in the Crosswalk",
+        scope=Scope.DISTRICT,
+        span="one year",
+        shows="what changed in the crosswalk since the year before, and why",
+        uses=_ALWAYS | {FileKind.CROSSWALK, FileKind.FRAMEWORK},
+        district_view=crosswalk_changes_view,
         is_ever_draft=False,
         is_landscape=True,
         has_contents=False,

@@ -7,15 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from plantools.crosswalking import ColumnCoverage, Entry, Level, coverage
 from plantools.documents.about import About
+from plantools.documents.crosswalk_coverage import CoverageView, coverage_view
 from plantools.model import (
-    Crosswalk,
     CrosswalkColumn,
     CrosswalkRow,
-    Element,
-    Framework,
     Grade,
-    Indicator,
     Markdown,
     Standard,
     Statement,
@@ -31,6 +29,8 @@ class StatementView:
     """The expectation, word for word, without its citation."""
     citation: str
     """The codes it is taken from, in brackets, as (I-E-2) or (I-E-1; I-E-2)."""
+    codes: tuple[str, ...]
+    """The same codes, each for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class CrosswalkColumnView:
     """The year of the edition, as 2012."""
     publisher: str
     """Who publishes it; '' where the edition is not at hand."""
+    stamp: str
+    """The edition as the plan data name it, as superintendent-rubric@2012."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,14 @@ class CrosswalkRowView:
     """The plan component, as Mission, Vision, Core Values."""
     cells: tuple[CrosswalkCellView, ...]
     """One cell for each column, in the columns' order."""
+    id: str
+    """The row's id, as data-analysis."""
+    is_continued: bool
+    """True where it goes on with the component of the row above."""
+    height: int
+    """How many rows the component takes from here on; 0 in a row that goes on with it."""
+    is_long: bool
+    """True where the row may be higher than a page, and so must be let break across pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,10 @@ class CrosswalkView:
     """Sentences on the cited codes and titles that no source confirms; none where all is well."""
     editions: tuple[str, ...]
     """For each column its edition, as Superintendent Rubric, 2012 (superintendent-rubric@2012)."""
+    stamp: str
+    """All editions as the plan data name them, for the head of each page."""
+    coverage: tuple[CoverageView, ...]
+    """For each column whose edition is at hand, what is cited of it and what is not."""
 
 
 def crosswalk_view(workspace: Workspace, about: About) -> CrosswalkView | None:
@@ -100,27 +114,25 @@ def crosswalk_view(workspace: Workspace, about: About) -> CrosswalkView | None:
     crosswalk = workspace.crosswalk
     if crosswalk is None:
         return None
-    citations = tuple(
-        _citations(crosswalk, column.edition, workspace.frameworks.get(column.edition))
-        for column in crosswalk.columns
-    )
+    columns = coverage(crosswalk, workspace.frameworks)
     return CrosswalkView(
         document=about,
         title=crosswalk.title,
         introduction=crosswalk.introduction,
         component_heading=crosswalk.component_heading,
-        columns=tuple(
-            _column(column, cited.framework)
-            for column, cited in zip(crosswalk.columns, citations, strict=True)
-        ),
-        rows=tuple(_row(row, crosswalk.columns) for row in crosswalk.rows),
-        counts=tuple(_count(cited) for cited in citations),
-        unconfirmed=tuple(sentence for cited in citations for sentence in _unconfirmed(cited)),
-        editions=tuple(_stamp(cited) for cited in citations),
+        columns=tuple(_column(cited) for cited in columns),
+        rows=tuple(_rows(crosswalk.rows, crosswalk.columns)),
+        counts=tuple(counted(cited) for cited in columns),
+        unconfirmed=tuple(sentence for cited in columns for sentence in _unconfirmed(cited)),
+        editions=tuple(_stamp(cited) for cited in columns),
+        stamp=" · ".join(column.edition for column in crosswalk.columns),
+        coverage=tuple(view for cited in columns if (view := coverage_view(cited))),
     )
 
 
-def _column(column: CrosswalkColumn, framework: Framework | None) -> CrosswalkColumnView:
+def _column(cited: ColumnCoverage) -> CrosswalkColumnView:
+    column = cited.column
+    framework = cited.edition.framework if cited.edition else None
     name, _, year = column.edition.partition("@")
     return CrosswalkColumnView(
         heading=column.heading,
@@ -128,100 +140,101 @@ def _column(column: CrosswalkColumn, framework: Framework | None) -> CrosswalkCo
         edition_title=framework.title if framework else name,
         edition=framework.edition if framework else year,
         publisher=framework.publisher if framework else "",
+        stamp=column.edition,
     )
 
 
-def _row(row: CrosswalkRow, columns: Iterable[CrosswalkColumn]) -> CrosswalkRowView:
+def _rows(
+    rows: tuple[CrosswalkRow, ...], columns: tuple[CrosswalkColumn, ...]
+) -> Iterator[CrosswalkRowView]:
+    start = 0
+    for place, row in enumerate(rows):
+        is_continued = place > 0 and rows[place - 1].component == row.component
+        if not is_continued:
+            start = place
+        yield _row(row, columns, height=0 if is_continued else _height(rows, start))
+
+
+def _height(rows: tuple[CrosswalkRow, ...], start: int) -> int:
+    """How many rows from this one on have its component."""
+    end = start + 1
+    while end < len(rows) and rows[end].component == rows[start].component:
+        end += 1
+    return end - start
+
+
+_CHARACTERS_ACROSS = 125
+"""How many characters the cells beside the component have side by side, on Letter paper."""
+_LINES_OF_A_PAGE = 26
+
+
+def _row(
+    row: CrosswalkRow, columns: tuple[CrosswalkColumn, ...], *, height: int
+) -> CrosswalkRowView:
     return CrosswalkRowView(
         component=row.component,
         cells=tuple(_cell(row.cells.get(column.edition, ())) for column in columns),
+        id=row.id,
+        is_continued=height == 0,
+        height=height,
+        is_long=_lines(row, columns) > _LINES_OF_A_PAGE,
+    )
+
+
+def _lines(row: CrosswalkRow, columns: tuple[CrosswalkColumn, ...]) -> int:
+    """About how many lines the fullest cell of a row has."""
+    width = max(10, _CHARACTERS_ACROSS // len(columns) - 3)
+    return max(
+        sum(
+            1 + (len(statement.text) + sum(map(len, statement.cites)) + 4) // width
+            for statement in row.cells.get(column.edition, ())
+        )
+        for column in columns
     )
 
 
 def _cell(statements: Iterable[Statement]) -> CrosswalkCellView:
     return CrosswalkCellView(
         tuple(
-            StatementView(statement.text, f"({'; '.join(statement.cites)})")
+            StatementView(
+                statement.text,
+                f"({'; '.join(statement.cites)})" if statement.cites else "",
+                statement.cites,
+            )
             for statement in statements
         )
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An entry of a framework, with what it belongs to."""
-
-    part: Element
-    standard: Standard
-    indicator: Indicator | None = None
+def _stamp(cited: ColumnCoverage) -> str:
+    if cited.edition is None:
+        return cited.column.edition
+    return f"{cited.edition.named} ({cited.edition.key})"
 
 
-@dataclass(frozen=True, slots=True)
-class _Citations:
-    """What one column cites, each code once."""
-
-    edition: str
-    framework: Framework | None
-    codes: tuple[str, ...]
-    entries: tuple[_Entry, ...]
-    """Those that the framework has, in its order."""
-
-
-def _citations(crosswalk: Crosswalk, edition: str, framework: Framework | None) -> _Citations:
-    codes = dict.fromkeys(
-        code
-        for row in crosswalk.rows
-        for statement in row.cells.get(edition, ())
-        for code in statement.cites
-    )
-    known = _entries(framework) if framework else ()
-    entries = tuple(entry for entry in known if entry.part.code in codes)
-    return _Citations(edition, framework, tuple(codes), entries)
-
-
-def _entries(framework: Framework) -> Iterator[_Entry]:
-    for standard in framework.standards:
-        yield _Entry(standard, standard)
-        for indicator in standard.indicators:
-            yield _Entry(indicator, standard, indicator)
-            for element in indicator.elements:
-                yield _Entry(element, standard, indicator)
-
-
-def _stamp(cited: _Citations) -> str:
-    if cited.framework is None:
-        return cited.edition
-    return f"{_named(cited.framework)} ({cited.framework.key})"
-
-
-def _count(cited: _Citations) -> str:
-    if cited.framework is None:
+def counted(cited: ColumnCoverage) -> str:
+    """How many standards, indicators and elements a column's statements cite, in sentences."""
+    if cited.edition is None:
         number = len(cited.codes)
         return (
-            f"{cited.edition}: {_number(number, 'code')} {_are(number)} cited. This edition is not "
-            "at hand, so they are not counted by standard."
+            f"{cited.column.edition}: {_number(number, 'code')} {_are(number)} cited. This edition "
+            "is not at hand, so they are not counted by standard."
         )
-    sentences = [*_levels(cited.entries)]
-    known = {entry.part.code for entry in cited.entries}
-    unknown = [code for code in cited.codes if code not in known]
-    if unknown:
-        number = len(unknown)
+    sentences = [*_levels(cited.cited)]
+    if cited.unknown:
+        number = len(cited.unknown)
         sentences.append(
             f"{_number(number, 'cited code')} {_are(number)} not in this edition: "
-            f"{', '.join(unknown)}."
+            f"{', '.join(cited.unknown)}."
         )
-    return f"{_named(cited.framework)}: {' '.join(sentences) or 'nothing is cited.'}"
+    return f"{cited.edition.named}: {' '.join(sentences) or 'nothing is cited.'}"
 
 
-def _levels(entries: tuple[_Entry, ...]) -> Iterator[str]:
+def _levels(entries: tuple[Entry, ...]) -> Iterator[str]:
     """A sentence for each level at which something is cited: elements, indicators, standards."""
-    standards = [entry for entry in entries if entry.part is entry.standard]
-    indicators = [entry for entry in entries if entry.part is entry.indicator]
-    elements = [
-        entry
-        for entry in entries
-        if entry.part is not entry.standard and entry.part is not entry.indicator
-    ]
+    standards = [entry for entry in entries if entry.level is Level.STANDARD]
+    indicators = [entry for entry in entries if entry.level is Level.INDICATOR]
+    elements = [entry for entry in entries if entry.level is Level.ELEMENT]
     if elements:
         inside = len({entry.indicator.code for entry in elements if entry.indicator})
         counted = f"{_number(len(elements), 'element')} in {_number(inside, 'indicator')}"
@@ -232,7 +245,7 @@ def _levels(entries: tuple[_Entry, ...]) -> Iterator[str]:
         yield f"{_number(len(standards), 'standard')} {_are(len(standards))} cited as a whole."
 
 
-def _by_standard(entries: list[_Entry], of_them: str = "") -> str:
+def _by_standard(entries: list[Entry], of_them: str = "") -> str:
     """`3 standards are cited: 4 of the elements in Standard I, …; 2 in Standard II, …; …`."""
     standards = {entry.standard.code: entry.standard for entry in entries}
     numbers = Counter(entry.standard.code for entry in entries)
@@ -251,22 +264,18 @@ def _standard(standard: Standard) -> str:
     return f"Standard {standard.code}" + (f", {standard.title}" if standard.title else "")
 
 
-def _unconfirmed(cited: _Citations) -> Iterator[str]:
-    if cited.framework is None:
+def _unconfirmed(cited: ColumnCoverage) -> Iterator[str]:
+    if cited.edition is None:
         return
-    doubtful = [e.part.code for e in cited.entries if e.part.grade is Grade.UNCONFIRMED]
+    doubtful = [e.code for e in cited.cited if e.part.grade is Grade.UNCONFIRMED]
     if doubtful:
         yield (
-            f"{_named(cited.framework)}: no source confirms the code and title of "
+            f"{cited.edition.named}: no source confirms the code and title of "
             f"{', '.join(doubtful)}."
         )
-    untitled = [e.part.code for e in cited.entries if not e.part.title]
+    untitled = [e.code for e in cited.cited if not e.part.title]
     if untitled:
-        yield f"{_named(cited.framework)}: no source confirms a title for {', '.join(untitled)}."
-
-
-def _named(framework: Framework) -> str:
-    return f"{framework.title}, {framework.edition}"
+        yield f"{cited.edition.named}: no source confirms a title for {', '.join(untitled)}."
 
 
 def _number(count: int, thing: str) -> str:

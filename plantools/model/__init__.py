@@ -31,7 +31,15 @@ from plantools.model.fields import (
     SchoolYear,
     TextKind,
 )
-from plantools.model.framework import Element, Framework, Grade, Indicator, Standard
+from plantools.model.framework import (
+    Element,
+    Framework,
+    Grade,
+    Indicator,
+    Standard,
+    SuccessionKind,
+    Successor,
+)
 from plantools.model.improvement_plan import (
     Adoption,
     Baseline,
@@ -133,6 +141,8 @@ __all__ = [
     "Standard",
     "Statement",
     "Status",
+    "SuccessionKind",
+    "Successor",
     "TableData",
     "TextKind",
     "TextValue",

@@ -11,8 +11,14 @@ from plantools.model.fields import Id, Markdown, SchoolYear, Text
 class Statement(Part):
     """One expectation, with the codes of the edition that it is taken from."""
 
-    text: Text = Field(description="The expectation, without its citation.")
-    cites: tuple[Text, ...] = Field(min_length=1, description="Codes of the column's edition.")
+    text: Text = Field(
+        description="The expectation. Its citation stands in `cites`, or in brackets at its end."
+    )
+    cites: tuple[Text, ...] = Field(
+        (),
+        description="Codes of the column's edition. Left out, the brackets at the end of the text "
+        "are taken for them, as (I-E-2) or (Leadership 3).",
+    )
 
 
 class CrosswalkColumn(Part):

@@ -39,6 +39,31 @@ class Standard(Element):
     indicators: tuple[Indicator, ...] = Field((), description="Its indicators, in order.")
 
 
+class SuccessionKind(StrEnum):
+    """What became of a code in the next edition."""
+
+    SAME = "same"
+    REWORDED = "reworded"
+    MOVED = "moved"
+    MERGED = "merged"
+    SPLIT = "split"
+    RETIRED = "retired"
+
+
+class Successor(Part):
+    """What became of one code of the edition before."""
+
+    code: Text = Field(description="The code in the edition before, as I-E-2.")
+    to: tuple[Text, ...] = Field(
+        (), description="The codes of this edition that took its place; none where it is retired."
+    )
+    kind: SuccessionKind = Field(
+        description="same, reworded, moved, merged, split (into several) or retired."
+    )
+    grade: Grade = Field(Grade.UNCONFIRMED, description="official, secondary or unconfirmed.")
+    reason: Text = Field(description="Why, in a sentence, with its source where there is one.")
+
+
 class Framework(Part):
     """One edition of a rubric or a set of standards: standards, indicators, elements."""
 
@@ -49,6 +74,15 @@ class Framework(Part):
     source: Text = Field(description="Where the codes and titles were read.")
     note: Text | None = Field(None, description="What one must know of this edition's grades.")
     standards: tuple[Standard, ...] = Field(min_length=1, description="Its standards, in order.")
+
+    follows: Text | None = Field(
+        None, description="The edition before this one, as superintendent-rubric@2012."
+    )
+    successors: tuple[Successor, ...] = Field(
+        (),
+        description="What became of the codes of the edition before. One that has the same code "
+        "and title here need not be listed.",
+    )
 
     @property
     def key(self) -> str:

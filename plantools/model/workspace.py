@@ -38,8 +38,9 @@ class SchoolFolder:
 class Workspace:
     """A workspace, read for one school year; what does not exist or could not be read is None.
 
-    Frameworks stand by their key, as `superintendent-rubric@2012`; tables and pictures by their
-    path from the workspace.
+    The earlier crosswalk is that of the last year before which has one; only what changed is
+    shown of it. Frameworks stand by their key, as `superintendent-rubric@2012`; tables and
+    pictures by their path from the workspace.
     """
 
     root: Path
@@ -49,6 +50,7 @@ class Workspace:
     plan: ImprovementPlan | None = None
     action_plan: ActionPlan | None = None
     crosswalk: Crosswalk | None = None
+    earlier_crosswalk: Crosswalk | None = None
     schools: tuple[SchoolFolder, ...] = ()
     frameworks: Mapping[str, Framework] = field(default_factory=dict)
     tables: Mapping[str, TableData] = field(default_factory=dict)

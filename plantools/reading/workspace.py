@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from plantools.crosswalking import understood
 from plantools.model import (
     ActionPlan,
     Crosswalk,
@@ -58,13 +59,28 @@ class Reading:
     unreadable: frozenset[str]
 
 
-def read_workspace(root: Path, *, year: SchoolYear | None = None) -> Reading:
+def read_workspace(
+    root: Path, *, year: SchoolYear | None = None, earlier: SchoolYear | None = None
+) -> Reading:
     """All that a workspace holds for a school year, its current one when `year` is left out.
 
-    Never raises for what the files hold: what is wrong with them is among the problems.
+    `earlier` is the year whose crosswalk is the earlier one; left out, the last before that has
+    one. Never raises for what the files hold: what is wrong with them is among the problems.
     """
     with _collector_at_rest():
-        return _Reader(root).read(year)
+        return _Reader(root).read(year, earlier)
+
+
+def read_crosswalk(root: Path, *, year: SchoolYear | None = None) -> Reading:
+    """As `read_workspace`, but of the settings, the year's crosswalk and the editions alone."""
+    with _collector_at_rest():
+        return _Reader(root).read_crosswalk(year)
+
+
+def crosswalk_years(root: Path) -> tuple[SchoolYear, ...]:
+    """The school years for which a workspace has a crosswalk, in order."""
+    files = sorted((root / layout.CROSSWALKS).glob("*.yaml"))
+    return tuple(year for file in files if (year := layout.school_year(file.stem)))
 
 
 @contextmanager
@@ -92,13 +108,28 @@ class _Reader:
         self.unreadable: set[str] = set()
         self.tables: dict[str, TableData] = {}
 
-    def read(self, year: SchoolYear | None) -> Reading:
+    def read(self, year: SchoolYear | None, earlier: SchoolYear | None) -> Reading:
         if not self.root.is_dir():
             return Reading(None, (_no_folder(self.root),), frozenset({layout.SETTINGS}))
         top = self.listing.names("")
         settings = self._required(Settings, "", layout.SETTINGS, top)
         year = year or (settings.year if settings else None)
-        workspace = self._workspace(top, settings, year)
+        return self._reading(self._workspace(top, settings, year, earlier))
+
+    def read_crosswalk(self, year: SchoolYear | None) -> Reading:
+        if not self.root.is_dir():
+            return Reading(None, (_no_folder(self.root),), frozenset({layout.SETTINGS}))
+        settings = self._required(Settings, "", layout.SETTINGS, self.listing.names(""))
+        year = year or (settings.year if settings else None)
+        frameworks = self._frameworks()
+        crosswalk = self._crosswalk(year, frameworks) if year else None
+        if settings is None or year is None:
+            return self._reading(None)
+        return self._reading(
+            Workspace(self.root, year, settings, crosswalk=crosswalk, frameworks=frameworks)
+        )
+
+    def _reading(self, workspace: Workspace | None) -> Reading:
         problems = {*self.problems, *self.listing.problems}
         return Reading(
             workspace,
@@ -107,15 +138,20 @@ class _Reader:
         )
 
     def _workspace(
-        self, top: Iterable[str], settings: Settings | None, year: SchoolYear | None
+        self,
+        top: Iterable[str],
+        settings: Settings | None,
+        year: SchoolYear | None,
+        earlier: SchoolYear | None,
     ) -> Workspace | None:
         """Reads all files, so that all problems are found; what has no year only without one."""
         district = self._required(District, "", layout.DISTRICT, top)
         plan = self._plan(year) if year else None
         action_plan = self._of_year(ActionPlan, layout.ACTION_PLANS, year) if year else None
-        crosswalk = self._of_year(Crosswalk, layout.CROSSWALKS, year) if year else None
-        schools = tuple(self._school(school, year) for school in self.listing.schools())
         frameworks = self._frameworks()
+        crosswalk = self._crosswalk(year, frameworks) if year else None
+        before = self._earlier(year, earlier, frameworks) if crosswalk and year else None
+        schools = tuple(self._school(school, year) for school in self.listing.schools())
         elements, wrong = council_elements()
         self.problems.extend(wrong)
         pictures = self._pictures(district)
@@ -129,6 +165,7 @@ class _Reader:
             plan=plan,
             action_plan=action_plan,
             crosswalk=crosswalk,
+            earlier_crosswalk=before,
             schools=schools,
             frameworks=frameworks,
             tables=self.tables,
@@ -169,6 +206,21 @@ class _Reader:
         if path and isinstance(part, ActionPlan | Crosswalk):
             self._same_year(path, str(part.year), part.place("year"), "year")
         return part
+
+    def _crosswalk(self, year: SchoolYear, frameworks: Mapping[str, Framework]) -> Crosswalk | None:
+        crosswalk = self._of_year(Crosswalk, layout.CROSSWALKS, year)
+        return understood(crosswalk, frameworks) if crosswalk else None
+
+    def _earlier(
+        self, year: SchoolYear, earlier: SchoolYear | None, frameworks: Mapping[str, Framework]
+    ) -> Crosswalk | None:
+        """The crosswalk to compare with. What is wrong with it is no problem of this year."""
+        years = [each for each in crosswalk_years(self.root) if each < year]
+        if earlier is None and not years:
+            return None
+        path = f"{layout.CROSSWALKS}/{earlier or years[-1]}.yaml"
+        crosswalk, _ = read_part(self.root / path, Crosswalk, root=self.root)
+        return understood(crosswalk, frameworks) if crosswalk else None
 
     def _school(self, school: str, year: SchoolYear | None) -> SchoolFolder:
         folder = f"{layout.SCHOOLS}/{school}"

@@ -7,11 +7,13 @@ from pathlib import Path
 from plantools.documents import CATALOGUE
 from plantools.model import Format
 from plantools.rendering.beside import Beside, pictures_of
+from plantools.rendering.data_files import DATA_FILES
 from plantools.rendering.errors import RenderError
 from plantools.rendering.index import render_index
 from plantools.rendering.source import TemplateSource, shipped_templates, template_source
 
 __all__ = [
+    "DATA_FILES",
     "Beside",
     "RenderError",
     "TemplateSource",

@@ -32,7 +32,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PLACES = frozenset({*_HEADINGS, "p", "a", "span", "strong", "em", "li", "td", "th", "div"})
 """What a link may lead to."""
 _ALIGNED = re.compile(r"text-align:\s*(left|right|center)")
-_WHOLE_CELL = frozenset({"th", "td"})
+_CELLS = frozenset({"th", "td"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,20 +155,36 @@ def _caption(table: etree._Element) -> None:
 
 def _columns(table: etree._Element) -> None:
     """Alignment as classes, and on the table the share of the width that each column needs."""
-    longest: list[int] = []
+    longest: dict[int, int] = {}
+    below: dict[int, int] = {}
     for row in table.iter("tr"):
-        cells = [cell for cell in row if cell.tag in _WHOLE_CELL]
-        for place, cell in enumerate(cells):
+        place, lengths = 0, [0]
+        for cell in (node for node in row if node.tag in _CELLS):
+            while below.get(place, 0):
+                below[place] -= 1
+                place += 1
+            below[place] = _span(cell, "rowspan") - 1
+            lengths.append(len(words_of(cell)))
+            width = _span(cell, "colspan")
+            longest[place] = max(longest.get(place, 0), lengths[-1] // width)
+            place += width
             if found := _ALIGNED.search(str(cell.attrib.pop("style", ""))):
                 cell.set("class", found[1])
-            longest[place:place] = [0] if place == len(longest) else []
-            longest[place] = max(longest[place], len(words_of(cell)))
-        if cells and max(len(words_of(cell)) for cell in cells) > _LONG:
+        for beyond in below:
+            below[beyond] -= beyond >= place and below[beyond] > 0
+        if max(lengths) > _LONG:
             row.set("class", "long")
-    table.set("data-widths", " ".join(f"{_share(length):.2f}" for length in longest))
+    shares = (_share(longest.get(place, 0)) for place in range(max(longest, default=0) + 1))
+    table.set("data-widths", " ".join(f"{share:.2f}" for share in shares))
     for head in table.iter("th"):
         if not head.get("scope"):
             head.set("scope", "col" if head.getparent().getparent().tag == "thead" else "row")  # type: ignore[union-attr]
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    """Over how many rows or columns a cell reaches; 1 where it does not say."""
+    written = str(cell.get(name) or "1")
+    return max(1, int(written)) if written.isdecimal() else 1
 
 
 _LONG = 900

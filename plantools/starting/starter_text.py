@@ -6,7 +6,7 @@ import datetime
 import json
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, get_args
@@ -17,12 +17,18 @@ from plantools.model import Part, PlanYears, SchoolYear
 
 _WIDTH = 96
 _INDENT = "  "
-_PLAIN = re.compile(r"[A-Za-z]([A-Za-z0-9 .()’–/-]*[A-Za-z0-9.)])?")
+_PLAIN = re.compile(r"[A-Za-z]([A-Za-z0-9 .()’–/@-]*[A-Za-z0-9.)])?")
 _NOT_TEXT = {"yes", "no", "y", "n", "true", "false", "on", "off", "null"}
 _NEVER_QUOTED = (StrEnum, SchoolYear, PlanYears)
 
 
-def starter_text(part: Part, *, schema_line: str, note: str = "") -> str:
+Remarks = Mapping[int, Sequence[str]]
+"""For the id() of a part in a file what stands above it there as a comment."""
+
+
+def starter_text(
+    part: Part, *, schema_line: str, note: str = "", remarks: Remarks | None = None
+) -> str:
     """The text of a plan file that holds `part`.
 
     What `part` was not given stands as a comment with its meaning; a kind of part is explained
@@ -30,14 +36,15 @@ def starter_text(part: Part, *, schema_line: str, note: str = "") -> str:
     """
     meaning = (type(part).__doc__ or "").replace("`", "")
     head = [schema_line, "#", *_comment(meaning), *(["#", *_comment(note)] if note else [])]
-    return "\n".join([*head, *_Writer().top(part)]) + "\n"
+    return "\n".join([*head, *_Writer(remarks or {}).top(part)]) + "\n"
 
 
 class _Writer:
     """Writes parts and remembers which kinds it has explained."""
 
-    def __init__(self) -> None:
+    def __init__(self, remarks: Remarks) -> None:
         self._explained: set[type[Part]] = set()
+        self._remarks = remarks
 
     def top(self, part: Part) -> Iterator[str]:
         for lines in self._fields(part):
@@ -64,17 +71,30 @@ class _Writer:
             return [f"{key}:", *_indented(self._part(value))]
         if isinstance(value, tuple):
             return self._list(key, value)
+        if isinstance(value, dict):
+            inner = [line for name, each in value.items() for line in self._named(name, each)]
+            return [f"{key}:", *_indented(inner)]
         return _scalar_entry(f"{key}:", value)
 
+    def _named(self, name: str, value: Any) -> list[str]:
+        return self._entry(yaml_scalar(name), value)
+
+    def _remarked(self, item: Part) -> list[str]:
+        """A part as an item of a list, below what is remarked of it."""
+        remarks = [line for text in self._remarks.get(id(item), ()) for line in _comment(text)]
+        return [*remarks, *_bulleted(self._part(item))]
+
     def _list(self, key: str, items: tuple[Any, ...]) -> list[str]:
-        if all(_is_plain(item) for item in items):
-            flow = f"{key}: [{', '.join(items)}]"
+        if not items:
+            return [f"{key}: []"]
+        if all(isinstance(item, str) for item in items):
+            flow = f"{key}: [{', '.join(map(yaml_scalar, items))}]"
             if len(flow) < _WIDTH - 20:
                 return [flow]
         lines = [f"{key}:"]
         for item in items:
             if isinstance(item, Part):
-                lines += _indented(_bulleted(self._part(item)))
+                lines += _indented(self._remarked(item))
             else:
                 lines += _indented(_scalar_entry("-", item))
         return lines
@@ -127,7 +147,7 @@ def _bulleted(lines: list[str]) -> list[str]:
 
 
 def _scalar_entry(key: str, value: Any) -> list[str]:
-    line = f"{key} {_scalar(value)}"
+    line = f"{key} {yaml_scalar(value)}"
     if len(line) <= _WIDTH - 16 and "\n" not in str(value):
         return [line]
     return [f"{key} {'|-' if chr(10) in value else '>-'}", *_indented(_block(value))]
@@ -140,7 +160,8 @@ def _block(text: str) -> list[str]:
     return textwrap.wrap(text, _WIDTH - 16, break_long_words=False, break_on_hyphens=False)
 
 
-def _scalar(value: Any) -> str:
+def yaml_scalar(value: Any) -> str:
+    """The value as YAML takes it on one line, in quotes where it needs them."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, datetime.date | Decimal | int):

@@ -1,0 +1,73 @@
+"""A year's crosswalk, written from a Word file that a district has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from plantools.model import SchoolYear
+from plantools.reading import WordFileError, read_crosswalk, read_word_text
+from plantools.starting.crosswalk_import import Imported, imported
+from plantools.starting.crosswalk_year import crosswalk_path
+from plantools.starting.schemas import schema_line
+from plantools.starting.starter_files import Started, StartError, write_new
+from plantools.starting.starter_text import starter_text
+
+
+@dataclass(frozen=True)
+class ImportedYear:
+    """What was written, and what of the Word file could not be placed."""
+
+    started: Started
+    year: SchoolYear
+    imported: Imported
+
+
+def import_crosswalk(
+    root: Path, file: Path, *, year: SchoolYear | None = None, editions: Sequence[str] = ()
+) -> ImportedYear:
+    """Writes the crosswalk of a year, the current one when left out, from a table in a Word file.
+
+    `editions` are those of its columns, in order; what is left out is found by the citations.
+    Raises StartError where the file cannot be read, holds no crosswalk, or the year has one.
+    """
+    reading = read_crosswalk(root, year=year)
+    if reading.workspace is None:
+        raise StartError(
+            "plantools.yaml cannot be read; nothing was written.",
+            fix="mend what plantools check says of it, then try again.",
+        )
+    year, frameworks = reading.workspace.year, reading.workspace.frameworks
+    path = crosswalk_path(year)
+    if (root / path).exists():
+        raise StartError(
+            f"{path} is there already; nothing was written.",
+            fix="give another --year, or move it away first.",
+        )
+    for edition in editions:
+        if edition not in frameworks:
+            near = get_close_matches(edition, list(frameworks), n=1)
+            meant = f"did you mean '{near[0]}'? " if near else ""
+            raise StartError(
+                f"There is no edition '{edition}'; nothing was written.",
+                fix=f"{meant}there are: {', '.join(frameworks)}.",
+            )
+    try:
+        found = imported(read_word_text(file), year, frameworks, editions)
+    except WordFileError as error:
+        raise StartError(f"{error} Nothing was written.", fix=error.fix) from error
+    if found.crosswalk is None:
+        raise StartError(
+            f"{file} holds no crosswalk table; nothing was written.",
+            fix="a crosswalk table has a row of headings, the plan component in its first column, "
+            "and citations in brackets, as (I-E-2), at the end of its statements.",
+        )
+    text = starter_text(
+        found.crosswalk,
+        schema_line=schema_line(path, found.crosswalk),
+        note=f"From {file.name}. Look at what stands in comments beside statements.",
+        remarks=found.remarks,
+    )
+    return ImportedYear(Started(write_new(root, {path: text})), year, found)
