@@ -74,7 +74,8 @@ def _entries(school: SchoolFolder | None, built: Mapping[str, Built]) -> Iterato
 
 def _entry(kind: DocumentKind, stem: str, files: Mapping[Format, Built]) -> IndexEntry:
     newest = next(iter(files.values()))
-    standing = ("Adopted" if newest.is_adopted else "DRAFT") if kind.is_ever_draft else ""
+    adopted = "Approved" if kind.scope is Scope.SCHOOL else "Adopted"
+    standing = (adopted if newest.is_adopted else "DRAFT") if kind.is_ever_draft else ""
     return IndexEntry(
         title=kind.title,
         shows=kind.shows,

@@ -14,7 +14,7 @@ class IndexEntry:
     shows: str
     """What it shows, in one line."""
     standing: str
-    """Adopted, DRAFT, or '' for what nobody adopts."""
+    """Adopted or Approved, DRAFT, or '' for what nobody adopts."""
     version: str
     """The document's version."""
     stem: str
