@@ -17,6 +17,7 @@ import yaml
 
 YEAR = "2026-27"
 PLAN_YEARS = "2026-29"
+AS_OF = "2026-11-15"
 
 _PLACES = ["Alder", "Birch", "Cedar", "Dover", "Easton", "Fairview", "Garfield", "Hillside"]
 _ENDINGS = ["Elementary School", "Middle School", "High School", "Early Learning Center"]
@@ -63,7 +64,7 @@ def write_large_district(root: Path, schools: int = 60, *, adopted: bool = True)
     The district's plan is adopted, and so are two of three schools' plans, unless `adopted` is
     False: then all are drafts.
     """
-    _write(root / "plantools.yaml", {"year": YEAR, "as_of": "2026-11-15", "fictional": "true"})
+    _write(root / "plantools.yaml", {"year": YEAR, "as_of": AS_OF, "fictional": "true"})
     _write(root / "district.yaml", _district())
     (root / "logo.png").write_bytes(_logo())
     _write(root / f"improvement-plans/{PLAN_YEARS}.yaml", _district_plan(adopted=adopted))
@@ -285,8 +286,13 @@ def _benchmark(id_: str, number: int, chance: random.Random, team: list[str]) ->
         "what": _sentence(chance),
         "responsible": [chance.choice(team)],
         "date": due.isoformat(),
-        "status": chance.choice(_STATUSES),
+        "status": _status(due, chance),
     }
+
+
+def _status(due: datetime.date, chance: random.Random) -> str:
+    """Any status, but for `not-started` on a day that is past."""
+    return chance.choice(_STATUSES[1:] if due.isoformat() < AS_OF else _STATUSES)
 
 
 def _school(number: int, chance: random.Random) -> dict[str, Any]:
@@ -308,7 +314,7 @@ def _school_plan(number: int, id_: str, chance: random.Random, *, adopted: bool)
     objectives = [
         {
             **_objective(f"S{number}-O{n}", number + n, 2, chance, lead),
-            "supports": [f"D{n}"],
+            "supports": ["D3", "D4"] if n == 3 else [f"D{n}"],
         }
         for n in range(1, 4)
     ]
@@ -325,11 +331,15 @@ def _school_plan(number: int, id_: str, chance: random.Random, *, adopted: bool)
                 {"name": chance.choice(_NAMES), "role": "parent"},
                 {"name": chance.choice(_NAMES), "role": "teacher"},
                 {"name": chance.choice(_NAMES), "role": "community"},
+                *([{"name": chance.choice(_NAMES), "role": "student"}] if number % 4 == 2 else []),
             ],
             "meetings": ["2026-04-14", "2026-05-12"],
         },
         "consulted": "The superintendent consulted the school committee on June 3, 2026.",
-        "elements": {name: {"answer": _sentence(chance)} for name in _ELEMENTS},
+        "elements": {
+            name: {"answer": f"{_sentence(chance)} It serves English learners too."}
+            for name in _ELEMENTS
+        },
     }
 
 

@@ -12,7 +12,11 @@ from tests.terminal import new_workspace, replace, typed
 
 @pytest.fixture
 def workspace(tmp_path):
-    return new_workspace(tmp_path)
+    """The example, on a day on which nothing in it is due."""
+    folder = new_workspace(tmp_path)
+    settings = folder / "plantools.yaml"
+    settings.write_text(settings.read_text("utf-8") + "as_of: 2026-06-30\n", "utf-8")
+    return folder
 
 
 @pytest.fixture

@@ -119,7 +119,7 @@ def broken(error):
 
 def test_a_fault_of_the_program_is_one_plain_paragraph(tmp_path, monkeypatch):
     new_workspace(tmp_path)
-    monkeypatch.setattr(check, "_problems", broken(RuntimeError("boom")))
+    monkeypatch.setattr(check, "_checked", broken(RuntimeError("boom")))
     result = typed("check", str(tmp_path))
     assert result.exit_code == 2
     assert "boom" in result.stderr
@@ -133,7 +133,7 @@ def test_a_fault_of_the_program_is_one_plain_paragraph(tmp_path, monkeypatch):
 def test_with_debug_the_fault_itself_is_shown(tmp_path, monkeypatch, place):
     new_workspace(tmp_path)
     error = RuntimeError("boom")
-    monkeypatch.setattr(check, "_problems", broken(error))
+    monkeypatch.setattr(check, "_checked", broken(error))
     words = ["check", str(tmp_path)]
     result = typed("--debug", *words) if place == "before" else typed(*words, "--debug")
     assert result.exception is error
@@ -142,7 +142,7 @@ def test_with_debug_the_fault_itself_is_shown(tmp_path, monkeypatch, place):
 def test_what_the_machine_refuses_is_no_fault_of_the_program(tmp_path, monkeypatch):
     new_workspace(tmp_path)
     refused = PermissionError(13, "Permission denied", "district.yaml")
-    monkeypatch.setattr(check, "_problems", broken(refused))
+    monkeypatch.setattr(check, "_checked", broken(refused))
     result = typed("check", str(tmp_path))
     assert result.exit_code == 2
     assert result.stderr.startswith("Error: Permission denied: district.yaml.")
@@ -150,7 +150,7 @@ def test_what_the_machine_refuses_is_no_fault_of_the_program(tmp_path, monkeypat
 
 def test_an_interruption_ends_with_one_word_and_130(tmp_path, monkeypatch):
     new_workspace(tmp_path)
-    monkeypatch.setattr(check, "_problems", broken(KeyboardInterrupt()))
+    monkeypatch.setattr(check, "_checked", broken(KeyboardInterrupt()))
     result = typed("check", str(tmp_path))
     assert result.exit_code == 130
     assert result.stderr == "Stopped.\n"

@@ -13,6 +13,7 @@ from docx.oxml.ns import nsdecls
 from handed_in import PUBLISHED, fill, published_docx, table_docx
 
 from conftest import sample
+from plantools.building import Request, build
 from plantools.checking import check
 from plantools.model import SchoolYear
 from plantools.reading import WordFileError, read_crosswalk, read_word_text
@@ -284,3 +285,26 @@ def test_an_edition_that_is_not_at_hand_is_refused(tmp_path):
     with pytest.raises(StartError, match="no edition 'craft@9'") as caught:
         import_crosswalk(workspace(tmp_path / "ws"), tmp_path / "a.docx", editions=["craft@9"])
     assert "did you mean 'craft@" in caught.value.fix
+
+
+def test_an_edition_named_for_two_columns_is_refused(tmp_path):
+    file = published_docx(tmp_path / "a.docx")
+    with pytest.raises(StartError, match="named for two columns"):
+        import_crosswalk(workspace(tmp_path / "ws"), file, editions=[RUBRIC, RUBRIC])
+
+
+def test_an_edition_too_many_is_told(tmp_path):
+    file = published_docx(tmp_path / "a.docx")
+    made, _ = brought_in(tmp_path / "ws", file, editions=[RUBRIC, STANDARDS, "craft@1"])
+    assert made.imported.unplaced == ["There is no column for the edition craft@1."]
+
+
+def test_the_word_file_that_is_built_can_be_brought_in_again(tmp_path):
+    report = build(Request(sample("crosswalk"), output=tmp_path, documents=("crosswalk",)))
+    made, reading = brought_in(tmp_path / "ws", report.entries[0].path)
+    published = read_crosswalk(sample("crosswalk")).workspace.crosswalk
+    assert cells_of(reading.workspace.crosswalk) == cells_of(published)
+    assert reading.workspace.crosswalk.title == published.title
+    assert any(
+        "Superintendent Rubric, 2012: 10 elements" in each for each in made.imported.unplaced
+    )

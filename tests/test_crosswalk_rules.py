@@ -184,6 +184,28 @@ def test_the_hand_outs_ten_indicators_are_ten_elements():
     ]
 
 
+def test_two_rows_of_one_id_are_an_error_that_names_the_first(tmp_path):
+    more = f"""\
+  - id: outcomes
+    component: Vision
+    cells:
+      {RUBRIC}:
+        - {{text: Sees, cites: [I-E-1]}}
+"""
+    found = problems(tmp_path, RUBRIC, ("Leads", "I-E-2"), more=more)
+    assert said(found) == [("duplicate-row", Severity.ERROR, 13, 9)]
+    assert "crosswalks/2026-27.yaml:8:9" in found[0].message
+
+
+def test_two_columns_of_one_edition_are_an_error(tmp_path):
+    heading = f"They do\n  - edition: {RUBRIC}\n    heading: They do"
+    text = (sample("crosswalk") / "crosswalks" / "2026-27.yaml").read_text("utf-8")
+    text = text.replace("What Proficient Superintendents Do", heading)
+    text = text.replace("    subheading: Educator Evaluation Rubric\n", "")
+    found = check(read_crosswalk(workspace(tmp_path, ("crosswalks/2026-27.yaml", text))))
+    assert [problem.code for problem in found] == ["duplicate-column"]
+
+
 BROKEN = """\
 id: craft
 edition: "4"

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import difflib
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+import yaml
 from crosswalk_workspace import CRAFT, craft
+from fictional_editions import crosswalk
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plantools.checking import check
 from plantools.model import SchoolYear
@@ -197,3 +203,31 @@ def test_a_crosswalk_that_cannot_be_read_is_not_gone_on_from(tmp_path):
     root = craft(tmp_path, "year: 2026-27\nrows: [\n")
     with pytest.raises(StartError, match="cannot be read"):
         new_crosswalk_year(root)
+
+
+STATEMENTS = st.lists(
+    st.tuples(
+        st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1)
+        .map(lambda text: " ".join(text.split()))
+        .filter(bool),
+        st.lists(st.sampled_from([f"C-{n}" for n in range(1, 9)]), min_size=1, max_size=3),
+    ),
+    max_size=3,
+)
+
+
+@given(STATEMENTS, STATEMENTS, st.sampled_from([True, False, None]), st.integers(20, 120))
+def test_whatever_the_texts_and_the_layout_the_written_file_holds_the_update(
+    one, two, is_flow, width
+):
+    data = crosswalk("craft@1", {"Zeal": one, "Skill": two}).model_dump(mode="json")
+    data = {key: value for key, value in data.items() if value is not None}
+    del data["columns"][0]["subheading"]
+    text = yaml.safe_dump(
+        data, default_flow_style=is_flow, width=width, allow_unicode=True, sort_keys=False
+    )
+    with TemporaryDirectory() as folder:
+        root = craft(Path(folder) / "ws", text)
+        made = update_crosswalk(root, ["craft@2"])
+        after = read_crosswalk(root, year=NEXT).workspace.crosswalk
+        assert after.model_dump() == made.update.crosswalk.model_dump()

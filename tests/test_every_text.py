@@ -25,6 +25,8 @@ NOT_SHOWN = {
     ("Settings", "language"): "a property of the files, not a text in them",
     ("Figure", "file"): "the picture itself is shown",
     ("DataTable", "file"): "the figures themselves are shown",
+    ("Waiver", "code"): "check shows it",
+    ("Waiver", "reason"): "check shows it",
     ("DataTable", "blank"): "stands only where a cell is empty; see test_tables.py",
 }
 

@@ -15,7 +15,8 @@ from plantools.model import (
     Element,
     Framework,
     Grade,
-    LegalElements,
+    Requirement,
+    Requirements,
 )
 
 REFERENCE = importlib.resources.files("plantools.reference")
@@ -136,20 +137,23 @@ def test_no_indicator_of_the_later_district_standards_is_shown_as_confirmed() ->
     assert grades == {Grade.UNCONFIRMED}
 
 
-def _council_elements() -> LegalElements:
-    text = (REFERENCE / "law" / "school-council-elements.yaml").read_text("utf-8")
+def _council_elements() -> list[Requirement]:
+    text = (REFERENCE / "law" / "school-improvement-plan.yaml").read_text("utf-8")
     data: Any = yaml.load(text, Loader=yaml.CBaseLoader)
-    return LegalElements.model_validate(data)
+    requirements = Requirements.model_validate(data).requirements
+    return [each for each in requirements if each.question]
 
 
 def test_the_nine_elements_of_the_law_are_the_fields_of_a_school_plan_in_their_order() -> None:
-    elements = _council_elements().elements
-    assert [element.number for element in elements] == list(range(1, 10))
-    assert [element.field for element in elements] == list(CouncilElements.model_fields)
+    elements = _council_elements()
+    assert [element.item for element in elements] == [str(n) for n in range(1, 10)]
+    assert [each.fields for each in elements] == [
+        (f"elements.{name}",) for name in CouncilElements.model_fields
+    ]
 
 
 def test_each_element_of_the_law_asks_a_question_and_cites_the_section() -> None:
-    for element in _council_elements().elements:
-        assert element.question.endswith("?")
+    for element in _council_elements():
+        assert element.question and element.question.endswith("?")
         assert element.citation == "M.G.L. c. 71, § 59C"
         assert element.grade is not Grade.UNCONFIRMED

@@ -52,6 +52,7 @@ def test_documents_come_with_their_state(workspace):
         ("school-action-plan", "example-school"): "not-started",
         ("school-action-plan", "lincoln"): "held-back",
         ("crosswalk", None): "no-data",
+        ("crosswalk-changes", None): "no-data",
     }
     assert not (workspace / "output").exists()
 
@@ -59,7 +60,7 @@ def test_documents_come_with_their_state(workspace):
 def test_documents_are_listed_wherever_their_output_would_go(workspace):
     with (workspace / "plantools.yaml").open("a", encoding="utf-8") as stream:
         stream.write("output: ../elsewhere\n")
-    assert len(listed(workspace, "documents")) == 8
+    assert len(listed(workspace, "documents")) == 9
 
 
 def test_an_adopted_plan_is_adopted(workspace):

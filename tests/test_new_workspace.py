@@ -47,7 +47,7 @@ def test_it_names_each_written_file_on_stdout_and_the_next_step_on_stderr(tmp_pa
 
 
 def test_the_example_has_no_errors_and_a_warning_for_each_example_text(workspace):
-    result = typed("check", str(workspace), "--json")
+    result = typed("check", str(workspace), "--json", "--as-of", "2026-06-30")
     problems = json.loads(result.stdout)["problems"]
     assert {problem["code"] for problem in problems} == {"example-text"}
     texts = sum(

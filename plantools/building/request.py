@@ -51,6 +51,11 @@ class Request:
         """True where less than all documents of all schools were asked for."""
         return bool(self.documents or self.schools)
 
+    @property
+    def is_compared(self) -> bool:
+        """True where this year's crosswalk is to be compared with an earlier one."""
+        return any(kind.is_compared for kind in self.kinds())
+
     def kinds(self) -> tuple[DocumentKind, ...]:
         """The kinds of document asked for, in the catalogue's order."""
         if self.documents:

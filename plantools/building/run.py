@@ -44,7 +44,12 @@ def build(
     does so under `if __name__ == "__main__":`, since more processes may be started.
     """
     refuse_what_is_not_there(request)
-    reading = read_workspace(request.root, year=request.year, earlier=request.earlier)
+    reading = read_workspace(
+        request.root,
+        year=request.year,
+        is_compared=request.is_compared,
+        earlier=request.earlier,
+    )
     problems = check(reading)
     workspace = reading.workspace
     if workspace is None:

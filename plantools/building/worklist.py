@@ -97,6 +97,8 @@ class _Sorter:
     def _sort(self, kind: DocumentKind, school: SchoolFolder | None) -> bool:
         if not all(self._is_there(needed, school) for needed in _needs(kind)):
             return False
+        if kind.is_compared and self._workspace.earlier_crosswalk is None:
+            return False
         errors = self._holding.errors(kind, school, self._problems)
         can_be_draft = kind.is_ever_draft and not self._cannot_be_read(kind, school)
         if not errors or (self._request.draft and can_be_draft):

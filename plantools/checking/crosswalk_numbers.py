@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plantools.checking.rule import Rule
+from plantools.checking.rule import Example, Rule
 from plantools.crosswalking import ColumnCoverage, Level, coverage
 from plantools.model import Crosswalk, Place, Problem, Severity, Workspace
 
@@ -44,6 +44,11 @@ class MiscountedNumber(Rule):
     title = "A number in the text is not what the data hold"
     why = "Numbers typed by hand stay when the table changes; ten elements are not ten indicators."
     fix = "Correct it, or leave it out: the document says what is cited, counted from the data."
+    example = Example(
+        "crosswalks/2026-27.yaml",
+        "introduction: At least 10 indicators speak of planning.   # it is 10 elements",
+        "introduction: At least 10 elements speak of planning.",
+    )
     severity = Severity.HINT
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Structure and links: every id is unique, and every link leads to what it should."""
+"""Links: each leads to something that exists and is of the right kind, and runs upward."""
 
 from __future__ import annotations
 
@@ -6,28 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plantools.checking.plans import Level, identified, levels
-from plantools.checking.rule import Rule, did_you_mean
+from plantools.checking.rule import Example, Rule, did_you_mean
 from plantools.model import Part, Place, Problem, Workspace
-
-
-class DuplicateId(Rule):
-    """Two things of a workspace must not have the same id."""
-
-    code = "duplicate-id"
-    title = "Two things have the same id"
-    why = "A link names a thing by its id: with two of them nobody can tell which is meant."
-    fix = "Give one of them another id, and change the links that mean it."
-
-    def problems(self, workspace: Workspace) -> Iterator[Problem]:
-        first: dict[str, tuple[str, Place]] = {}
-        for level in levels(workspace):
-            for id_, noun, part in identified(level):
-                key, place = id_.casefold(), part.place("id")
-                if key in first:
-                    other, where = first[key]
-                    yield self.problem(place, f"The id '{id_}' already names {other} at {where}.")
-                else:
-                    first[key] = (noun, place)
 
 
 @dataclass(frozen=True)
@@ -47,6 +27,11 @@ class UnknownId(Rule):
     title = "A link leads to nothing"
     why = "Documents show the name of what an id stands for; this one stands for nothing."
     fix = "Use the id of something that exists."
+    example = Example(
+        "improvement-plans/2026-29.yaml",
+        "lead: superintendant",
+        "lead: superintendent",
+    )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         district: dict[str, str] = {}
@@ -76,7 +61,7 @@ class UnknownId(Rule):
 
 def _links(level: Level, workspace: Workspace) -> Iterator[_Link]:
     yield from _people_links(level, workspace)
-    if workspace.district is not None:
+    if workspace.district is not None and (level.school is None or level.school.school):
         yield from _plan_people(level)
     yield from _plan_links(level, workspace)
 
@@ -130,11 +115,6 @@ def _plan_links(level: Level, workspace: Workspace) -> Iterator[_Link]:
     if action_plan and plan:
         for year in action_plan.initiatives:
             yield from _one(year, "initiative", "an initiative", "The action plan works on")
-    if action_plan and (level.school is None or workspace.action_plan):
-        for year in action_plan.initiatives:
-            for resource in year.resources:
-                what = f"A resource of {year.initiative} is paid from"
-                yield from _one(resource, "source", "a funding source", what)
 
 
 def _one(part: Part, field: str, noun: str, what: str) -> Iterator[_Link]:
@@ -155,6 +135,11 @@ class SupportsNothingAbove(Rule):
     title = "A district objective says that it supports something"
     why = "Links run upward, from a school to the district; above the district there is no plan."
     fix = "Take 'supports' out of the district's objective."
+    example = Example(
+        "improvement-plans/2026-29.yaml",
+        "- id: LIT\n  title: Readers and writers\n  supports: [MATH]",
+        "- id: LIT\n  title: Readers and writers",
+    )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         for objective in workspace.plan.objectives if workspace.plan else ():
@@ -163,23 +148,3 @@ class SupportsNothingAbove(Rule):
                     objective.place("supports"),
                     f"District objective {objective.id} supports '{objective.supports[0]}'.",
                 )
-
-
-class InitiativeTwice(Rule):
-    """An action plan holds each initiative once."""
-
-    code = "initiative-twice"
-    title = "An action plan holds an initiative twice"
-    why = "Documents show an initiative's year in one place; the second would be left out."
-    fix = "Put the benchmarks and resources of both into one entry."
-
-    def problems(self, workspace: Workspace) -> Iterator[Problem]:
-        for level in levels(workspace):
-            seen: set[str] = set()
-            for year in level.action_plan.initiatives if level.action_plan else ():
-                if year.initiative in seen:
-                    yield self.problem(
-                        year.place("initiative"),
-                        f"Initiative {year.initiative} stands in this plan before.",
-                    )
-                seen.add(year.initiative)

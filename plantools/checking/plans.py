@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from plantools.model import (
     ActionPlan,
+    Initiative,
+    Objective,
+    Outcome,
     Part,
     Person,
     PlanParts,
     SchoolFolder,
     Workspace,
 )
+
+T = TypeVar("T", Objective, Initiative, Outcome)
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,19 @@ class Level:
     plan: PlanParts | None
     action_plan: ActionPlan | None
     people: tuple[Person, ...]
+
+    @property
+    def name(self) -> str:
+        """`the district`, or the school's name."""
+        if self.school is None:
+            return "the district"
+        return self.school.school.name if self.school.school else self.school.id
+
+    @property
+    def initiatives(self) -> tuple[Initiative, ...]:
+        """Every initiative of the plan, in order."""
+        objectives = self.plan.objectives if self.plan else ()
+        return tuple(each for objective in objectives for each in objective.initiatives)
 
 
 def levels(workspace: Workspace) -> Iterator[Level]:
@@ -57,3 +76,19 @@ def identified(level: Level) -> Iterator[tuple[str, str, Part]]:
 def ids(level: Level, noun: str) -> set[str]:
     """The ids of one kind at a level; `noun` as `identified` calls it."""
     return {id_ for id_, kind, _ in identified(level) if kind == noun}
+
+
+def files(workspace: Workspace) -> Iterator[Part]:
+    """The whole of each plan file that could be read: settings, district, plans, crosswalk."""
+    found: list[Part | None] = [workspace.settings, workspace.district, workspace.plan]
+    found += [workspace.action_plan, workspace.crosswalk]
+    for folder in workspace.schools:
+        found += [folder.school, folder.plan, folder.action_plan]
+    yield from (part for part in found if part is not None)
+
+
+def unlinked(parts: tuple[T, ...], links: set[str]) -> tuple[T, ...]:
+    """The parts that none of the links names; none of them where a link leads to no part."""
+    if links - {part.id for part in parts}:
+        return ()
+    return tuple(part for part in parts if part.id not in links)

@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,7 @@ from plantools.cli import screen
 from plantools.cli.verb import Verb, day, directory_argument, must_be_known, year_option
 
 if TYPE_CHECKING:
+    from plantools.checking import Checked
     from plantools.model import Problem, SchoolYear
     from plantools.reading import Reading
 
@@ -61,16 +62,15 @@ def command(
     for code in (*only, *skip):
         must_be_known("code", code, _codes())
     reading = _as_of(read_workspace(root, year=year), as_of)
-    problems = _problems(reading, only, skip)
-    _show(root, reading, problems, "json" if as_json else form)
-    click.get_current_context().exit(_exit_code(problems, strict=strict))
+    found = _checked(reading, only, skip)
+    _show(root, reading, found, "json" if as_json else form)
+    click.get_current_context().exit(_exit_code(found.problems, strict=strict))
 
 
 def _codes() -> list[str]:
-    from plantools.checking import RULES
-    from plantools.reading import CODES
+    from plantools.checking import pages
 
-    return sorted({*CODES, *(rule.code for rule in RULES)})
+    return sorted(page.code for page in pages())
 
 
 def _as_of(reading: Reading, as_of: datetime.date | None) -> Reading:
@@ -82,41 +82,57 @@ def _as_of(reading: Reading, as_of: datetime.date | None) -> Reading:
     return dataclasses.replace(reading, workspace=dataclasses.replace(workspace, settings=settings))
 
 
-def _problems(
-    reading: Reading, only: tuple[str, ...], skip: tuple[str, ...]
-) -> tuple[Problem, ...]:
-    from plantools.checking import check
+def _checked(reading: Reading, only: tuple[str, ...], skip: tuple[str, ...]) -> Checked:
+    """What was found, of the codes that were asked for."""
+    from plantools.checking import Checked, checked
 
-    return tuple(
-        problem
-        for problem in check(reading)
-        if (not only or problem.code in only) and problem.code not in skip
+    def is_wanted(problem: Problem) -> bool:
+        return (not only or problem.code in only) and problem.code not in skip
+
+    found = checked(reading)
+    return Checked(
+        tuple(filter(is_wanted, found.problems)),
+        tuple(each for each in found.waived if is_wanted(each.problem)),
     )
 
 
-def _show(root: Path, reading: Reading, problems: Sequence[Problem], form: str) -> None:
+def _show(root: Path, reading: Reading, found: Checked, form: str) -> None:
     from plantools.cli import problem_text
 
     if form == "json":
-        shown = [problem_text.problem_json(problem) for problem in problems]
-        screen.result_json(
-            {"version": 1, "problems": shown, "counts": problem_text.counts(problems)}
-        )
+        screen.result_json(_as_json(found))
     elif form == "github":
-        for problem in problems:
+        for problem in found.problems:
             screen.result(problem_text.problem_for_github(root, problem))
+        for waived in found.waived:
+            screen.result(problem_text.waived_for_github(root, waived))
     else:
-        for problem in problems:
+        for problem in found.problems:
             screen.result(problem_text.problem_text(root, problem) + "\n", is_plain=True)
-        screen.result(_last_line(reading, problems))
+        for waived in found.waived:
+            screen.result(problem_text.waived_text(waived) + "\n", is_plain=True)
+        screen.result(_last_line(reading, found))
 
 
-def _last_line(reading: Reading, problems: Sequence[Problem]) -> str:
+def _as_json(found: Checked) -> dict[str, Any]:
+    """The report for programs; `version` grows when a key changes its meaning or goes."""
+    from plantools.cli import problem_text
+
+    return {
+        "version": 1,
+        "problems": [problem_text.problem_json(each) for each in found.problems],
+        "waived": [problem_text.waived_json(each) for each in found.waived],
+        "counts": problem_text.counts(found.problems) | {"waived": len(found.waived)},
+    }
+
+
+def _last_line(reading: Reading, found: Checked) -> str:
     from plantools.cli.problem_text import counted
 
-    if problems:
-        return f"{counted(problems)}."
-    return f"No problems found in {screen.count(_files_read(reading), 'file')}."
+    waived = f"; {screen.count(len(found.waived), 'problem')} waived" if found.waived else ""
+    if found.problems:
+        return f"{counted(found.problems)}{waived}."
+    return f"No problems found in {screen.count(_files_read(reading), 'file')}{waived}."
 
 
 def _files_read(reading: Reading) -> int:

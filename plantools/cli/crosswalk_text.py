@@ -82,9 +82,13 @@ def show_update(made: UpdatedYear) -> None:
     reworded = [each for each in update.carried if each.fate.kind is SuccessionKind.REWORDED]
     for code, _, said in _once(reworded):
         screen.talk(f"    {code}  ({said})")
-    screen.talk(f"  {screen.count(len(update.moved), 'citation')} moved:")
+    moved = "moved:" if update.moved else "moved."
+    screen.talk(f"  {screen.count(len(update.moved), 'citation')} {moved}")
     for code, to, said in _once(update.moved):
         screen.talk(f"    {code} -> {to}  ({said})")
+    if not update.open:
+        screen.talk("  Nothing is left to decide.")
+        return
     screen.talk(f"  {screen.count(len(update.open), 'citation')} to decide:")
     for each in update.open:
         screen.talk(f"    {each.code}, in {each.component}: {each.fate.said}.")

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from plantools.checking import Waived
 from plantools.cli.screen import count, plain, width
 from plantools.model import Place, Problem, Severity
 from plantools.reading import source_line
@@ -24,7 +25,7 @@ def problem_text(root: Path, problem: Problem) -> str:
     lines += _paragraph(problem.message)
     lines += _source(root, problem.place)
     lines += _paragraph(f"Why: {problem.why}") if problem.why else []
-    lines += _paragraph(f"Fix: {problem.fix}")
+    lines += _paragraph(f"Fix: {problem.fix} See: plantools explain {problem.code}")
     return "\n".join(lines)
 
 
@@ -41,17 +42,47 @@ def problem_json(problem: Problem) -> dict[str, Any]:
     }
 
 
+def waived_text(waived: Waived) -> str:
+    """A waived problem in two lines: where and what, and why it may stand until when."""
+    problem, waiver = waived.problem, waived.waiver
+    state = click.style("waived", bold=True)
+    lines = [f"{plain(str(problem.place))}: {state} {problem.severity} [{problem.code}]"]
+    lines += _paragraph(problem.message)
+    lines += _paragraph(f"Until {waiver.until}, by {waiver.place()}: {waiver.reason}")
+    return "\n".join(lines)
+
+
+def waived_json(waived: Waived) -> dict[str, Any]:
+    waiver = waived.waiver
+    return problem_json(waived.problem) | {
+        "reason": waiver.reason,
+        "until": waiver.until.isoformat(),
+        "waiver": str(waiver.place()),
+    }
+
+
+def waived_for_github(root: Path, waived: Waived) -> str:
+    """A notice beside the line, whatever the problem weighs."""
+    problem, waiver = waived.problem, waived.waiver
+    message = f"Waived until {waiver.until}: {problem.message}\n{waiver.reason}"
+    return _annotation(root, "notice", problem, message)
+
+
 def problem_for_github(root: Path, problem: Problem) -> str:
     """A workflow command that makes GitHub show the problem beside its line."""
+    why = [f"Why: {problem.why}"] if problem.why else []
+    message = "\n".join([problem.message, *why, f"Fix: {problem.fix}"])
+    return _annotation(root, _GITHUB[problem.severity], problem, message)
+
+
+def _annotation(root: Path, kind: str, problem: Problem, message: str) -> str:
     place = problem.place
     file = str(PurePosixPath(root.as_posix()) / place.file)
     properties = [f"file={_property(file)}"]
     if place.line:
         properties += [f"line={place.line}", f"col={place.column}"]
     properties.append(f"title={_property(problem.code)}")
-    why = [f"Why: {problem.why}"] if problem.why else []
-    message = "\n".join([problem.message, *why, f"Fix: {problem.fix}"])
-    return f"::{_GITHUB[problem.severity]} {','.join(properties)}::{_data(message)}"
+    return f"::{kind} {','.join(properties)}::{_data(message)}"
 
 
 def counts(problems: Iterable[Problem]) -> dict[str, int]:

@@ -12,7 +12,7 @@ import click
 from plantools import __version__
 from plantools.cli import screen
 
-_VERBS = ("new", "add", "check", "build", "list", "crosswalk", "doctor")
+_VERBS = ("new", "add", "check", "explain", "build", "list", "crosswalk", "doctor")
 DEBUG = "plantools.debug"
 
 

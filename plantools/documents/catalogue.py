@@ -77,6 +77,8 @@ class DocumentKind:
     school_view: SchoolView | None = None
     is_ever_draft: bool = True
     """False for what nobody adopts: it never says DRAFT."""
+    is_compared: bool = False
+    """True where it compares this year's crosswalk with an earlier one, and is nothing without."""
     audience: str = "public"
     is_landscape: bool = False
     """True where its pages lie on their long side."""
@@ -173,6 +175,7 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         uses=_ALWAYS | {FileKind.CROSSWALK, FileKind.FRAMEWORK},
         district_view=crosswalk_changes_view,
         is_ever_draft=False,
+        is_compared=True,
         is_landscape=True,
         has_contents=False,
     ),

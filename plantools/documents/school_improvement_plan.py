@@ -12,8 +12,8 @@ from plantools.model import (
     CouncilElements,
     CouncilRole,
     ElementAnswer,
-    LegalElement,
     Markdown,
+    Requirement,
     School,
     SchoolCouncil,
     SchoolFolder,
@@ -133,16 +133,20 @@ def _facts(entry: School) -> tuple[tuple[str, str], ...]:
 
 
 def _elements(
-    answers: CouncilElements, elements: tuple[LegalElement, ...]
+    answers: CouncilElements, elements: tuple[Requirement, ...]
 ) -> tuple[ElementView, ...]:
-    return tuple(_element(element, getattr(answers, element.field)) for element in elements)
+    return tuple(
+        _element(element, getattr(answers, field.rpartition(".")[2]))
+        for element in elements
+        for field in element.fields
+    )
 
 
-def _element(element: LegalElement, answer: ElementAnswer) -> ElementView:
+def _element(element: Requirement, answer: ElementAnswer) -> ElementView:
     return ElementView(
-        number=str(element.number),
+        number=element.item or "",
         title=element.title,
-        question=element.question,
+        question=element.question or "",
         citation=element.citation,
         answer=answer.answer,
         not_applicable_because=answer.not_applicable_because or "",

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from plantools.model.base import Part
 from plantools.model.fields import Date, Id, Markdown, Number, SchoolYear, Text
+from plantools.model.policy import Waiver
 
 
 class Status(StrEnum):
@@ -100,4 +101,7 @@ class ActionPlan(Part):
     )
     initiatives: tuple[InitiativeYear, ...] = Field(
         min_length=1, description="The year's work, initiative by initiative."
+    )
+    waive: tuple[Waiver, ...] = Field(
+        (), description="Problems of this file that are let stand until a day."
     )

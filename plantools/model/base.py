@@ -23,6 +23,11 @@ class Part(BaseModel):
         """
         return self._source.at(*path)
 
+    @property
+    def read_from(self) -> Source:
+        """Where this mapping and all that it holds were read."""
+        return self._source
+
     def placed(self, source: Source) -> None:
         """Sets where this mapping was read from. Only the reader calls it."""
         self._source = source

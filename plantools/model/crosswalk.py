@@ -6,6 +6,7 @@ from pydantic import Field
 
 from plantools.model.base import Part
 from plantools.model.fields import Id, Markdown, SchoolYear, Text
+from plantools.model.policy import Waiver
 
 
 class Statement(Part):
@@ -50,3 +51,6 @@ class Crosswalk(Part):
     introduction: Markdown | None = Field(None, description="What the table shows.")
     columns: tuple[CrosswalkColumn, ...] = Field(min_length=1, description="The columns, in order.")
     rows: tuple[CrosswalkRow, ...] = Field(min_length=1, description="The rows, in order.")
+    waive: tuple[Waiver, ...] = Field(
+        (), description="Problems of this file that are let stand until a day."
+    )

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from plantools.model.base import Part
 from plantools.model.fields import Date, HexColour, Id, SchoolYear, Text
+from plantools.model.policy import Policy, Waiver
 
 
 class Format(StrEnum):
@@ -35,6 +36,12 @@ class Settings(Part):
     )
     language: Text = Field("en-US", description="The language of the documents, as en-US.")
     fictional: bool = Field(False, description="True where all people and schools are made up.")
+    policy: Policy | None = Field(
+        None, description="What the district's own policy says of its plans, beyond the law."
+    )
+    waive: tuple[Waiver, ...] = Field(
+        (), description="Problems that are let stand until a day, in any file of the workspace."
+    )
 
 
 class Figure(Part):
@@ -99,4 +106,7 @@ class District(Part):
     )
     school_committee: tuple[CommitteeMember, ...] = Field(
         (), description="The members of the school committee."
+    )
+    waive: tuple[Waiver, ...] = Field(
+        (), description="Problems of this file that are let stand until a day."
     )

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from plantools.model.base import Part
 from plantools.model.fields import Date, Id, Markdown, Number, PlanYears, SchoolYear, Text
+from plantools.model.policy import Waiver
 
 
 class Adoption(Part):
@@ -210,6 +211,9 @@ class PlanParts(Part):
         min_length=1, description="The SMART goals for students, with interim targets."
     )
     evaluation: Evaluation = Field(description="How the plan's effects are evaluated.")
+    waive: tuple[Waiver, ...] = Field(
+        (), description="Problems of this file that are let stand until a day."
+    )
 
     @property
     def is_adopted(self) -> bool:

@@ -12,6 +12,7 @@ from plantools.model.base import Part
 from plantools.model.district import CoreValue, Person
 from plantools.model.fields import Date, Id, Markdown, Number, SchoolYear, Text
 from plantools.model.improvement_plan import PlanParts
+from plantools.model.policy import Waiver
 
 
 class School(Part):
@@ -31,6 +32,9 @@ class School(Part):
     vision: Text | None = Field(None, description="The school's own vision, if it has one.")
     core_values: tuple[CoreValue, ...] = Field(
         (), description="The school's own core values, if it has any."
+    )
+    waive: tuple[Waiver, ...] = Field(
+        (), description="Problems of this file that are let stand until a day."
     )
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from plantools.model.action_plan import ActionPlan
+from plantools.model.base import Part
 from plantools.model.crosswalk import Crosswalk
 from plantools.model.district import District, Person, Settings
 from plantools.model.fields import SchoolYear
 from plantools.model.framework import Framework
 from plantools.model.improvement_plan import DataTable, ImprovementPlan
-from plantools.model.law import LegalElement
+from plantools.model.law import PlanKind, Requirement
 from plantools.model.school import School, SchoolPlan
+from plantools.model.walk import TextValue, texts
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,10 @@ class SchoolFolder:
 class Workspace:
     """A workspace, read for one school year; what does not exist or could not be read is None.
 
-    The earlier crosswalk is that of the last year before which has one; only what changed is
-    shown of it. Frameworks stand by their key, as `superintendent-rubric@2012`; tables and
-    pictures by their path from the workspace.
+    The earlier crosswalk is there where this year's is to be compared with it. Frameworks stand
+    by their key, as `superintendent-rubric@2012`; tables and pictures by their path from the
+    workspace. `unreadable` are the paths of files that could not be read, and
+    `confidential_names` the names of those whose personnel records are in educators/.
     """
 
     root: Path
@@ -55,7 +59,19 @@ class Workspace:
     frameworks: Mapping[str, Framework] = field(default_factory=dict)
     tables: Mapping[str, TableData] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
-    council_elements: tuple[LegalElement, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    unreadable: frozenset[str] = frozenset()
+    confidential_names: frozenset[str] = frozenset()
+
+    def requirements_of(self, plan: PlanKind) -> tuple[Requirement, ...]:
+        """What the law asks of a plan, in its order, and then what the district's policy does."""
+        return tuple(each for each in self.requirements if each.plan is plan)
+
+    @property
+    def council_elements(self) -> tuple[Requirement, ...]:
+        """The nine elements of M.G.L. c. 71, § 59C: the requirements that have a question."""
+        school_plan = self.requirements_of(PlanKind.SCHOOL_IMPROVEMENT_PLAN)
+        return tuple(each for each in school_plan if each.question)
 
     def people(self, school: SchoolFolder | None = None) -> Iterator[Person]:
         """The people that plans of the district, or of `school`, may name."""
@@ -63,6 +79,16 @@ class Workspace:
             yield from self.district.people
         if school and school.school:
             yield from school.school.people
+
+    def texts(self, part: Part) -> tuple[TextValue, ...]:
+        """Every text of one of the workspace's parts, which is walked once."""
+        if id(part) not in self._texts:
+            self._texts[id(part)] = tuple(texts(part))
+        return self._texts[id(part)]
+
+    @cached_property
+    def _texts(self) -> dict[int, tuple[TextValue, ...]]:
+        return {}
 
     def table(self, table: DataTable) -> TableData | None:
         """The figures of a table of the data analysis; None where its file could not be read."""

@@ -1,7 +1,9 @@
 """Files become the model: YAML with the place of every value, CSV tables, pictures."""
 
 from plantools.reading.codes import CODES
+from plantools.reading.collector import collector_at_rest
 from plantools.reading.editing import EditError, Editing
+from plantools.reading.frameworks import shipped_requirements
 from plantools.reading.layout import FileKind, kind_of
 from plantools.reading.parts import part_of, read_part
 from plantools.reading.text import source_line
@@ -31,6 +33,7 @@ __all__ = [
     "WordParagraph",
     "WordTable",
     "WordText",
+    "collector_at_rest",
     "crosswalk_years",
     "kind_of",
     "part_of",
@@ -38,5 +41,6 @@ __all__ = [
     "read_part",
     "read_word_text",
     "read_workspace",
+    "shipped_requirements",
     "source_line",
 ]

@@ -8,7 +8,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import TypeVar
 
-from plantools.model import Framework, LegalElement, LegalElements, Part, Problem
+from plantools.model import Framework, Part, Problem, Requirement, Requirements
 from plantools.reading import layout
 from plantools.reading.parts import part_of
 
@@ -26,10 +26,10 @@ def shipped_frameworks() -> tuple[Mapping[str, Framework], tuple[Problem, ...]]:
 
 
 @cache
-def council_elements() -> tuple[tuple[LegalElement, ...], tuple[Problem, ...]]:
-    """The nine elements of M.G.L. c. 71, § 59C, in order; problems as for the frameworks."""
-    files, problems = _shipped("law", LegalElements)
-    return tuple(element for file in files for element in file.elements), problems
+def shipped_requirements() -> tuple[tuple[Requirement, ...], tuple[Problem, ...]]:
+    """What the law asks of each plan, plan by plan in the law's order; problems as above."""
+    files, problems = _shipped("law", Requirements)
+    return tuple(each for file in files for each in file.requirements), problems
 
 
 def _shipped(folder: str, model: type[T]) -> tuple[tuple[T, ...], tuple[Problem, ...]]:

@@ -231,6 +231,9 @@ def _bad_text(spot: Spot, error: ErrorDetails, said: str) -> Problem:
         meant = suggestions.plain_id(str(spot.value))
         form = "letters and digits with single hyphens, beginning with a letter, as LIT-1"
         return _problem(spot, "bad-id", f"{said}: that is not an id.", _write(meant, form))
+    if error["type"] == "plan_day":
+        fix = "Write month-day, as 06-15 for June 15."
+        return _problem(spot, "bad-date", f"{said}: that is not a day of the year.", fix)
     if error["type"].startswith("value_error") or not spot.path:
         said = spot.whose
     return _problem(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -29,10 +27,13 @@ from plantools.model import (
     Workspace,
 )
 from plantools.reading import layout
-from plantools.reading.frameworks import council_elements, shipped_frameworks
+from plantools.reading.collector import collector_at_rest
+from plantools.reading.educators import confidential_names
+from plantools.reading.frameworks import shipped_frameworks, shipped_requirements
 from plantools.reading.listing import Listing
 from plantools.reading.parts import read_part
 from plantools.reading.pictures import read_picture
+from plantools.reading.policy import own_requirements
 from plantools.reading.tables import read_table
 
 T = TypeVar("T", bound=Part)
@@ -60,20 +61,25 @@ class Reading:
 
 
 def read_workspace(
-    root: Path, *, year: SchoolYear | None = None, earlier: SchoolYear | None = None
+    root: Path,
+    *,
+    year: SchoolYear | None = None,
+    is_compared: bool = False,
+    earlier: SchoolYear | None = None,
 ) -> Reading:
     """All that a workspace holds for a school year, its current one when `year` is left out.
 
-    `earlier` is the year whose crosswalk is the earlier one; left out, the last before that has
-    one. Never raises for what the files hold: what is wrong with them is among the problems.
+    Where it `is_compared`, the crosswalk of an earlier year is read too: that of `earlier`, or of
+    the last year before that has one. Never raises for what the files hold: what is wrong with
+    them is among the problems.
     """
-    with _collector_at_rest():
-        return _Reader(root).read(year, earlier)
+    with collector_at_rest():
+        return _Reader(root, is_compared=is_compared, earlier=earlier).read(year)
 
 
 def read_crosswalk(root: Path, *, year: SchoolYear | None = None) -> Reading:
     """As `read_workspace`, but of the settings, the year's crosswalk and the editions alone."""
-    with _collector_at_rest():
+    with collector_at_rest():
         return _Reader(root).read_crosswalk(year)
 
 
@@ -83,38 +89,27 @@ def crosswalk_years(root: Path) -> tuple[SchoolYear, ...]:
     return tuple(year for file in files if (year := layout.school_year(file.stem)))
 
 
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keeps Python's cycle collector from walking a growing heap that holds no cycles.
-
-    Of 400 schools' files it takes longer than all the reading does.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 class _Reader:
     """Reads one workspace; problems gather on the way."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(
+        self, root: Path, *, is_compared: bool = False, earlier: SchoolYear | None = None
+    ) -> None:
         self.root = root
+        self.is_compared = is_compared
+        self.earlier = earlier
         self.listing = Listing(root)
         self.problems: list[Problem] = []
         self.unreadable: set[str] = set()
         self.tables: dict[str, TableData] = {}
 
-    def read(self, year: SchoolYear | None, earlier: SchoolYear | None) -> Reading:
+    def read(self, year: SchoolYear | None) -> Reading:
         if not self.root.is_dir():
             return Reading(None, (_no_folder(self.root),), frozenset({layout.SETTINGS}))
         top = self.listing.names("")
         settings = self._required(Settings, "", layout.SETTINGS, top)
         year = year or (settings.year if settings else None)
-        return self._reading(self._workspace(top, settings, year, earlier))
+        return self._reading(self._workspace(top, settings, year))
 
     def read_crosswalk(self, year: SchoolYear | None) -> Reading:
         if not self.root.is_dir():
@@ -142,7 +137,6 @@ class _Reader:
         top: Iterable[str],
         settings: Settings | None,
         year: SchoolYear | None,
-        earlier: SchoolYear | None,
     ) -> Workspace | None:
         """Reads all files, so that all problems are found; what has no year only without one."""
         district = self._required(District, "", layout.DISTRICT, top)
@@ -150,9 +144,9 @@ class _Reader:
         action_plan = self._of_year(ActionPlan, layout.ACTION_PLANS, year) if year else None
         frameworks = self._frameworks()
         crosswalk = self._crosswalk(year, frameworks) if year else None
-        before = self._earlier(year, earlier, frameworks) if crosswalk and year else None
+        before = self._earlier(year, frameworks) if crosswalk and year else None
         schools = tuple(self._school(school, year) for school in self.listing.schools())
-        elements, wrong = council_elements()
+        requirements, wrong = shipped_requirements()
         self.problems.extend(wrong)
         pictures = self._pictures(district)
         if settings is None or year is None:
@@ -170,7 +164,9 @@ class _Reader:
             frameworks=frameworks,
             tables=self.tables,
             pictures=pictures,
-            council_elements=elements,
+            requirements=(*requirements, *own_requirements(settings)),
+            confidential_names=confidential_names(self.root),
+            unreadable=frozenset(self.unreadable | self.listing.misnamed),
         )
 
     def _read(self, model: type[T], path: str) -> T | None:
@@ -211,14 +207,13 @@ class _Reader:
         crosswalk = self._of_year(Crosswalk, layout.CROSSWALKS, year)
         return understood(crosswalk, frameworks) if crosswalk else None
 
-    def _earlier(
-        self, year: SchoolYear, earlier: SchoolYear | None, frameworks: Mapping[str, Framework]
-    ) -> Crosswalk | None:
+    def _earlier(self, year: SchoolYear, frameworks: Mapping[str, Framework]) -> Crosswalk | None:
         """The crosswalk to compare with. What is wrong with it is no problem of this year."""
         years = [each for each in crosswalk_years(self.root) if each < year]
-        if earlier is None and not years:
+        earlier = self.earlier or (years[-1] if years else None)
+        if not self.is_compared or earlier is None:
             return None
-        path = f"{layout.CROSSWALKS}/{earlier or years[-1]}.yaml"
+        path = f"{layout.CROSSWALKS}/{earlier}.yaml"
         crosswalk, _ = read_part(self.root / path, Crosswalk, root=self.root)
         return understood(crosswalk, frameworks) if crosswalk else None
 

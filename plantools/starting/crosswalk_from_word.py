@@ -54,6 +54,11 @@ def import_crosswalk(
                 f"There is no edition '{edition}'; nothing was written.",
                 fix=f"{meant}there are: {', '.join(frameworks)}.",
             )
+    if len(set(editions)) < len(editions):
+        raise StartError(
+            "An edition is named for two columns; nothing was written.",
+            fix="each column shows an edition of its own.",
+        )
     try:
         found = imported(read_word_text(file), year, frameworks, editions)
     except WordFileError as error:

@@ -103,6 +103,10 @@ class _Importer:
         columns = self._columns(wanted)
         for place, column in enumerate(columns):
             self._find_edition(place, column, columns)
+        result.unplaced += [
+            f"There is no column for the edition {edition}."
+            for edition in self._asked[len(columns) :]
+        ]
         title, introduction = self._around(wanted)
         result.crosswalk = self._crosswalk(columns, wanted[0], title, introduction)
         result.unplaced += [

@@ -135,6 +135,13 @@ def example_improvement_plan(
                         description=example_markdown("Teams plan and observe lessons together."),
                         lead=lead,
                         serves=(f"{outcomes}-2",),
+                        professional_development=(
+                            example_development(
+                                "Planning a lesson together and watching it taught",
+                                audience="Mathematics teachers of grades 6 to 8",
+                                when="Three times a year",
+                            ),
+                        ),
                     ),
                 ),
             ),
@@ -150,6 +157,13 @@ def example_improvement_plan(
                         description=example_markdown("A team in each school calls and visits."),
                         lead=lead,
                         serves=(f"{outcomes}-3",),
+                        professional_development=(
+                            example_development(
+                                "Talking with families about absence",
+                                audience="Attendance teams",
+                                when="One half day in August",
+                            ),
+                        ),
                     ),
                 ),
             ),
@@ -194,13 +208,25 @@ def _literacy_initiative(objective: str, *, lead: str, serves: str) -> Initiativ
         lead=lead,
         serves=(serves,),
         professional_development=(
-            ProfessionalDevelopment(
-                activity=example("Workshops on structured phonics"),
-                audience=example("Teachers of grades K to 3"),
-                when=example("Four half days a year"),
+            example_development(
+                "Workshops on structured phonics",
+                audience="Teachers of grades K to 3",
+                when="Four half days a year",
                 hours=Decimal(12),
             ),
         ),
+    )
+
+
+def example_development(
+    activity: str, *, audience: str, when: str, hours: Decimal | None = None
+) -> ProfessionalDevelopment:
+    """A professional development activity, its texts marked as examples."""
+    return ProfessionalDevelopment(
+        activity=example(activity),
+        audience=example(audience),
+        when=example(when),
+        **({"hours": hours} if hours is not None else {}),
     )
 
 

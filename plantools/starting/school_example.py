@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 
 from plantools.model import (
@@ -15,6 +16,7 @@ from plantools.model import (
     Finding,
     InductionAndMentoring,
     Initiative,
+    MentoringActivity,
     Monitoring,
     Objective,
     Outcome,
@@ -25,7 +27,7 @@ from plantools.model import (
     SchoolYear,
     TheoryOfAction,
 )
-from plantools.starting.district_example import example, example_markdown
+from plantools.starting.district_example import example, example_development, example_markdown
 
 _ANSWERS = {
     "class_size": "Classes have 19 students on average, with one teacher and often an aide.",
@@ -62,7 +64,7 @@ def example_school_plan(
     return SchoolPlan(
         year=year,
         principals_message=example_markdown("Here is what our school will work on this year."),
-        council=_council(),
+        council=_council(year),
         theory_of_action=(
             TheoryOfAction(
                 if_=example("teachers look at students' reading together every second week"),
@@ -84,12 +86,27 @@ def example_school_plan(
                         description=example_markdown("Teams meet and regroup children."),
                         lead=principal,
                         serves=(outcome,),
+                        professional_development=(
+                            example_development(
+                                "Reading students' work together",
+                                audience="Teachers of grades K to 3",
+                                when="Every second Wednesday",
+                            ),
+                        ),
                     ),
                 ),
             ),
         ),
         induction_and_mentoring=InductionAndMentoring(
-            description=example_markdown("New teachers sit in on a reading team from day one.")
+            description=example_markdown("New teachers sit in on a reading team from day one."),
+            activities=(
+                MentoringActivity(
+                    activity=example("A mentor from the same grade"),
+                    audience=example("Teachers in their first year"),
+                    when=example("Every week"),
+                    lead=principal,
+                ),
+            ),
         ),
         outcomes=(_outcome(year, outcome, objective),),
         evaluation=Evaluation(
@@ -111,7 +128,7 @@ def example_school_plan(
     )
 
 
-def _council() -> SchoolCouncil:
+def _council(year: SchoolYear) -> SchoolCouncil:
     return SchoolCouncil(
         members=(
             CouncilMember(name=example("Eve Foster"), role=CouncilRole.PRINCIPAL, co_chair=True),
@@ -119,7 +136,11 @@ def _council() -> SchoolCouncil:
             CouncilMember(name=example("Ida Jones"), role=CouncilRole.PARENT, co_chair=True),
             CouncilMember(name=example("Karl Lopez"), role=CouncilRole.PARENT),
             CouncilMember(name=example("May Nolan"), role=CouncilRole.COMMUNITY),
-        )
+        ),
+        meetings=(
+            datetime.date(year.start.year - 1, 10, 8),
+            datetime.date(year.start.year, 3, 12),
+        ),
     )
 
 
@@ -129,7 +150,7 @@ def _data_analysis() -> DataAnalysis:
         findings=(
             Finding(
                 subject="English language arts",
-                groups=("All students",),
+                groups=("All students", "Low income"),
                 finding=example_markdown("In grade 3, 42% met or exceeded expectations."),
                 root_causes=(example("Help comes late in the year."),),
             ),

@@ -61,7 +61,7 @@ def _plan_files(year: SchoolYear) -> list[tuple[str, str]]:
         objective="EXA-1",
         outcome="EXA-OUT-1",
         principal=principal,
-        supports=(plan.objectives[0].id,),
+        supports=tuple(objective.id for objective in plan.objectives),
     )
     school_folder = f"schools/{EXAMPLE_SCHOOL}"
     return [

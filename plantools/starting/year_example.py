@@ -70,7 +70,7 @@ def _initiative_year(
                 kind=BenchmarkKind.PROCESS,
                 what=example("Materials are chosen, and every teacher has had a first workshop"),
                 responsible=(initiative.lead,),
-                date=datetime.date(year.start.year, 11, 15),
+                date=datetime.date(year.end.year, 5, 14),
                 status=Status.NOT_STARTED,
             ),
             Benchmark(
@@ -78,7 +78,7 @@ def _initiative_year(
                 kind=BenchmarkKind.EARLY_EVIDENCE,
                 what=example("In visits, two of three classrooms show the new practice"),
                 responsible=(initiative.lead,),
-                date=datetime.date(year.end.year, 3, 31),
+                date=datetime.date(year.end.year, 6, 11),
             ),
         ),
         resources=(_resource(payer),),
@@ -92,7 +92,7 @@ def _benchmark_id(initiative: Initiative, letter: str, used: Collection[str]) ->
 
 def _resource(payer: str | None) -> Resource:
     if payer is None:
-        return Resource(kind=ResourceKind.TIME, what=example("An hour of planning a week"))
+        return Resource(kind=ResourceKind.STAFF, what=example("The lead, half a day a week"))
     return Resource(
         kind=ResourceKind.STAFF,
         what=example("A half-time coach"),

@@ -1,0 +1,350 @@
+"""The law: what an improvement plan and an action plan must say (M.G.L. c. 69, § 1I).
+
+The letters (a) to (f) that the model itself requires, reading finds missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plantools.checking.plans import Level, levels, unlinked
+from plantools.checking.rule import Example, Rule
+from plantools.model import BenchmarkKind, Outcome, Problem, SchoolPlan, Severity, Workspace
+
+CORE_SUBJECTS = re.compile(
+    r"english|language|literacy|reading|writing|phonics|\bela\b|math|number|algebra|science|"
+    r"technology|engineering|stem|history|social studies|civics|geography|\barts?\b|music",
+    re.IGNORECASE,
+)
+"""Words in the name of a core subject."""
+
+_EVERYBODY = re.compile(r"all( students)?|everyone|(district|school|grade) ?\w*", re.IGNORECASE)
+_ENGLISH_LEARNER = re.compile(r"english learners?|multilingual learners?|\bels?\b", re.IGNORECASE)
+_SECOND_LANGUAGE = re.compile(
+    r"english learner|multilingual|language acquisition|second language|linguistic|bilingual|"
+    r"\b(esl|sei|eld|els?)\b|sheltered|languages",
+    re.IGNORECASE,
+)
+
+
+class GapAnalysisWithoutGroups(Rule):
+    """The data analysis looks at gaps between groups, so it names groups."""
+
+    code = "gap-analysis-without-groups"
+    title = "The data analysis names no student group"
+    why = "An improvement plan analyzes gaps between groups of students (M.G.L. c. 69, § 1I)."
+    fix = "Add a finding about a student group, as `groups: [All students, Low income]`."
+    requirements = ("DIP-A", "SIP-A")
+    example = Example(
+        "improvement-plans/2026-29.yaml",
+        "findings:\n  - subject: Mathematics\n    groups: [All students]",
+        "findings:\n  - subject: Mathematics\n    groups: [All students, Low income]",
+    )
+
+    def problems(self, workspace: Workspace) -> Iterator[Problem]:
+        for level in levels(workspace):
+            if level.plan:
+                analysis = level.plan.data_analysis
+                groups = [group for finding in analysis.findings for group in finding.groups]
+                if all(_EVERYBODY.fullmatch(group) for group in groups):
+                    yield self.breach(
+                        analysis.place("findings"),
+                        f"No finding of {level.name} is about a group of students.",
+                        "SIP-A" if level.school else "DIP-A",
+                    )
+
+
+class GapAnalysisWithoutCoreSubject(Rule):
+    """The data analysis is about core subjects. A warning: the names of subjects are free."""
+
+    code = "gap-analysis-without-core-subject"
+    title = "The data analysis is about no core subject"
+    why = "An improvement plan analyzes achievement in core subjects (M.G.L. c. 69, § 1I)."
+    fix = "Add a finding on a core subject, as Mathematics or English language arts."
+    severity = Severity.WARNING
+    requirements = ("DIP-A", "SIP-A")
+    example = Example(
+        "improvement-plans/2026-29.yaml",
+        "findings:\n  - subject: Attendance",
+        "findings:\n  - subject: Attendance\n    # ...\n  - subject: Mathematics\n    # ...",
+    )
+
+    def problems(self, workspace: Workspace) -> Iterator[Problem]:
+        for level in levels(workspace):
+            if level.plan:
+                analysis = level.plan.data_analysis
+                if not any(CORE_SUBJECTS.search(each.subject) for each in analysis.findings):
+                    yield self.breach(
+                        analysis.place("findings"),
+                        f"No finding of {level.name} is about a core subject.",
+                        "SIP-A" if level.school else "DIP-A",
+                    )
+
+
+class ObjectiveWithoutOutcome(Rule):
+    """Each objective has an outcome by which one sees whether it was reached."""
+
+    code = "objective-without-outcome"
+    title = "A strategic objective has no outcome"
+    why = (
+        "An improvement plan states performance benchmarks, interim and final (M.G.L. c. 69, § 1I)."
+    )
+    fix = "Add an outcome with a measure, a baseline, a target and a date, and name the objective."
+    requirements = ("DIP-D", "SIP-D")
+    example = Example(
+        "improvement-plans/2026-29.yaml",
+        "objectives:\n  - id: LIT\n    # ...\noutcomes:\n  - id: OUT-1\n    objective: MATH",
+        "objectives:\n  - id: LIT\n    # ...\noutcomes:\n  - id: OUT-1\n    objective: MATH\n"
+        "  - id: OUT-2\n    objective: LIT\n    # ...",
+    )
+
+    def problems(self, workspace: Workspace) -> Iterator[Problem]:
+        for level in levels(workspace):
+            if level.plan:
+                measured = {outcome.objective for outcome in level.plan.outcomes}
+                for objective in unlinked(level.plan.objectives, measured):
+                    yield self.breach(
+                        objective.place("id"),
+                        f'Strategic objective {objective.id} "{objective.title}" has no outcome.',
+                        "SIP-D" if level.school else "DIP-D",
+                    )
+
+
+class OutcomeWithoutInterim(Rule):
+    """An outcome that takes more than a year has targets on the way."""
+
+    code = "outcome-without-interim"
+    title = "An outcome of several years has no interim target"
+    why = (
+        "The department's plan template reads performance benchmarks as outcomes, interim and "
+        "final (M.G.L. c. 69, § 1I)."
+    )
+    fix = "Add a target for each year on the way, as `interim: [{year: 2026-27, target: 48}]`."
+    severity = Severity.WARNING
+    requirements = ("DIP-D", "SIP-D")
+    example = Example(
+        "improvement-plans/2026-29.yaml",
+        "- id: OUT-1\n  baseline: {value: 44, year: 2024-25}\n  target: 56\n  date: 2029-06-30",
+        "- id: OUT-1\n  baseline: {value: 44, year: 2024-25}\n"
+        "  interim:\n    - {year: 2026-27, target: 48}\n    - {year: 2027-28, target: 52}\n"
+        "  target: 56\n  date: 2029-06-30",
+    )
+
+    def problems(self, workspace: Workspace) -> Iterator[Problem]:
+        for level in levels(workspace):
+            for outcome in level.plan.outcomes if level.plan else ():
+                if not outcome.interim and _takes_years(outcome, workspace):
+                    yield self.problem(
+                        outcome.place("target"),
+                        f"Outcome {outcome.id} is due in {outcome.date.year} and has no target on "
+                        "the way.",
+                    )
+
+
+def _takes_years(outcome: Outcome, workspace: Workspace) -> bool:
+    return outcome.date > workspace.year.end
+
+
+class InitiativeWithoutProfessionalDevelopment(Rule):
+    """Each initiative has professional development that supports it."""
+
+    code = "initiative-without-professional-development"
+    title = "An initiative has no professional development"
+    why = "Professional development supports each initiative of the plan (M.G.L. c. 69, § 1I)."
+    fix = "Add what staff will take part in: activity, audience, when."
+    requirements = ("DIP-E", "SIP-E")
+    example = Example(
+        "improvement-plans/2026-29.yaml",
+        "- id: LIT-1\n  lead: coordinator",
+        "- id: LIT-1\n  lead: coordinator\n  professional_development:\n"
+        "    - activity: Early literacy institute\n      audience: K-3 teachers\n"
+        "      when: Two days in August",
+    )
+
+    def problems(self, workspace: Workspace) -> Iterator[Problem]:
+        for level in levels(workspace):
+            for initiative in level.initiatives:
+                if not initiative.professional_development:
+                    yield self.breach(
+                        initiative.place("id"),
+                        f'Initiative {initiative.id} "{initiative.title}" has no professional '
+                        "development.",
+                        "SIP-E" if level.school else "DIP-E",
+                    )
+
+
+class InductionWithoutActivities(Rule):
+    """Induction and mentoring are activities, not only a paragraph."""
+
+    code = "induction-without-activities"
+    title = "Induction and mentoring name no activity"
+    why = "An improvement plan names activities of induction and mentoring (M.G.L. c. 69, § 1I)."
+    fix = "Add what is done for new educators under 'activities': activity, audience, when."
+    requirements = ("DIP-F", "SIP-F")
+    example = Example(
+        "improvement-plans/2026-29.yaml",
+        "induction_and_mentoring:\n  description: New teachers have a mentor.",
+        "induction_and_mentoring:\n  description: New teachers have a mentor.\n  activities:\n"
+        "    - activity: Weekly meeting with a mentor\n"
+        "      audience: Teachers in their first year\n      when: September to June",
+    )
+
+    def problems(self, workspace: Workspace) -> Iterator[Problem]:
+        for level in levels(workspace):
+            if level.plan and not level.plan.induction_and_mentoring.activities:
+                yield self.breach(
+                    level.plan.place("induction_and_mentoring"),
+                    f"The plan of {level.name} names no activity of induction and mentoring.",
+                    "SIP-F" if level.school else "DIP-F",
+                )
+
+
+class InitiativeWithoutActivities(Rule):
+    """An initiative in an action plan has activities, with persons and dates."""
+
+    code = "initiative-without-activities"
+    title = "An initiative in an action plan has no benchmark"
+    why = (
+        "An action plan names activities, persons responsible and timelines for the initiatives "
+        "(M.G.L. c. 69, § 1I)."
+    )
+    fix = "Add a benchmark: what is done, who is responsible, by which date."
+    requirements = ("DAP-A", "DAP-B", "DAP-C")
+    example = Example(
+        "action-plans/2026-27.yaml",
+        "- initiative: LIT-1\n  team: [coordinator]",
+        "- initiative: LIT-1\n  team: [coordinator]\n  benchmarks:\n    - id: LIT-1-P1\n"
+        "      kind: process\n      what: All K-3 teachers have taken part\n"
+        "      responsible: [coordinator]\n      date: 2026-08-26",
+    )
+
+    def problems(self, workspace: Workspace) -> Iterator[Problem]:
+        for level in levels(workspace):
+            for year in level.action_plan.initiatives if level.action_plan else ():
+                if not year.benchmarks:
+                    yield self.breach(
+                        year.place("initiative"),
+                        f"Initiative {year.initiative} has no benchmark in the action plan.",
+                        "DAP-A",
+                    )
+
+
+class NoEarlyEvidence(Rule):
+    """An action plan looks at change in practice as well as at steps taken."""
+
+    code = "no-early-evidence"
+    title = "An initiative has no early evidence of change"
+    why = (
+        "Steps can be taken without anything changing. Two kinds of benchmark are recalled from "
+        "the Planning for Success template; no source at hand confirms them."
+    )
+    fix = "Add a benchmark of the kind early-evidence: what one will see if practice changes."
+    severity = Severity.HINT
+    requirements = ("DAP-EVIDENCE",)
+    example = Example(
+        "action-plans/2026-27.yaml",
+        "- initiative: LIT-1\n  benchmarks:\n    - id: LIT-1-P1\n      kind: process",
+        "- initiative: LIT-1\n  benchmarks:\n    - id: LIT-1-P1\n      kind: process\n      # ...\n"
+        "    - id: LIT-1-E1\n      kind: early-evidence\n      # ...",
+    )
+
+    def problems(self, workspace: Workspace) -> Iterator[Problem]:
+        plan = workspace.action_plan
+        for year in plan.initiatives if plan else ():
+            kinds = {benchmark.kind for benchmark in year.benchmarks}
+            if kinds == {BenchmarkKind.PROCESS}:
+                yield self.breach(
+                    year.place("initiative"),
+                    f"Initiative {year.initiative} has no benchmark of early evidence.",
+                    "DAP-EVIDENCE",
+                )
+
+
+class AdoptedWithoutVote(Rule):
+    """A district's plan that is adopted names the vote."""
+
+    code = "adopted-without-vote"
+    title = "An adopted District Improvement Plan names no vote"
+    why = "Committees vote on these plans; no source at hand says that the law asks for it."
+    fix = "Write the vote below 'adopted', as `vote: 6-1`."
+    severity = Severity.HINT
+    requirements = ("DIP-VOTE",)
+    example = Example(
+        "improvement-plans/2026-29.yaml",
+        "adopted:\n  on: 2026-06-16\n  by: Riverbend School Committee",
+        "adopted:\n  on: 2026-06-16\n  by: Riverbend School Committee\n  vote: 6-1",
+    )
+
+    def problems(self, workspace: Workspace) -> Iterator[Problem]:
+        adopted = workspace.plan.adopted if workspace.plan else None
+        if adopted and adopted.vote is None:
+            yield self.breach(adopted.place("by"), "The adoption names no vote.", "DIP-VOTE")
+
+
+class NumberOfObjectives(Rule):
+    """The department recommends three to five objectives for a district."""
+
+    code = "number-of-objectives"
+    title = "A district has fewer than three objectives, or more than five"
+    why = (
+        "The department's plan template recommends three to five, so that the work keeps its focus "
+        "(https://studylib.net/doc/7180389/). It is advice, not law."
+    )
+    fix = "Ask which objectives belong together, or what the plan leaves out."
+    severity = Severity.HINT
+    example = Example(
+        "improvement-plans/2026-29.yaml",
+        "objectives:   # seven of them",
+        "objectives:   # three to five",
+    )
+
+    def problems(self, workspace: Workspace) -> Iterator[Problem]:
+        plan = workspace.plan
+        if plan and not 3 <= len(plan.objectives) <= 5:
+            count = len(plan.objectives)
+            yield self.problem(
+                plan.place("objectives"),
+                f"The plan has {count} strategic objective{'s' if count != 1 else ''}.",
+            )
+
+
+class EnglishLearnersNotAddressed(Rule):
+    """Where there are English learners, the third element speaks to second language acquisition."""
+
+    code = "english-learners-not-addressed"
+    title = "The element on professional development leaves out English learners"
+    why = (
+        "Where students speak other languages, professional development covers second language "
+        "acquisition (M.G.L. c. 71, § 59C)."
+    )
+    fix = "Say how staff learn about second language acquisition and students of many languages."
+    severity = Severity.WARNING
+    requirements = ("SIP-3",)
+    example = Example(
+        "schools/lincoln/2026-27/improvement-plan.yaml",
+        "elements:\n  professional_development:\n    answer: Six half days on reading.",
+        "elements:\n  professional_development:\n    answer: >-\n"
+        "      Six half days on reading, two of them on second language acquisition.",
+    )
+
+    def problems(self, workspace: Workspace) -> Iterator[Problem]:
+        for level in levels(workspace):
+            if isinstance(level.plan, SchoolPlan) and _has_english_learners(level):
+                answer = level.plan.elements.professional_development
+                said = answer.answer or answer.not_applicable_because or ""
+                if not _SECOND_LANGUAGE.search(said):
+                    yield self.breach(
+                        level.plan.elements.place("professional_development"),
+                        "The plan is about English learners, and the element on professional "
+                        "development is not.",
+                        "SIP-3",
+                    )
+
+
+def _has_english_learners(level: Level) -> bool:
+    if level.plan is None:
+        return False
+    groups = [group for each in level.plan.data_analysis.findings for group in each.groups]
+    groups += [outcome.group for outcome in level.plan.outcomes]
+    return any(_ENGLISH_LEARNER.search(group) for group in groups)

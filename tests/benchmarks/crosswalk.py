@@ -1,0 +1,51 @@
+"""Measures the crosswalk from 100 to 10,000 statements in five columns, and prints a table.
+
+python -m tests.benchmarks.crosswalk
+"""
+
+import tempfile
+from pathlib import Path
+
+from plantools.building import Request, build
+from plantools.checking import check
+from plantools.crosswalking import compared
+from plantools.model import Format
+from plantools.reading import read_crosswalk, read_workspace
+from tests.benchmarks.clock import milliseconds, table
+from tests.large_crosswalk import write_large_crosswalk
+
+SIZES = (100, 1_000, 10_000)
+
+
+def times(root):
+    """What reading, checking, comparing and the whole build take, in milliseconds."""
+    reading = read_workspace(root, is_compared=True)
+    workspace = reading.workspace
+    before, after = workspace.earlier_crosswalk, workspace.crosswalk
+    request = Request(
+        root, documents=("crosswalk",), formats=tuple(Format), data_files=True, force=True
+    )
+    return {
+        "read": milliseconds(lambda: read_crosswalk(root), runs=3),
+        "check": milliseconds(lambda: check(reading), runs=3),
+        "diff": milliseconds(lambda: compared(before, after, workspace.frameworks), runs=3),
+        "whole build, four files": milliseconds(lambda: build(request), runs=3),
+    }
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        measured = {}
+        for size in SIZES:
+            write_large_crosswalk(Path(name) / str(size), size)
+            measured[size] = times(Path(name) / str(size))
+    rows = [
+        (step, *(measured[size][step] for size in SIZES), took / measured[1_000][step])
+        for step, took in measured[10_000].items()
+    ]
+    headings = ["step", *(f"{size:,} ms" for size in SIZES), "10,000 to 1,000"]
+    print(table("A crosswalk of so many statements in 5 columns", headings, rows))
+
+
+if __name__ == "__main__":
+    main()
