@@ -2,6 +2,7 @@
 
 import io
 import re
+import subprocess
 import zipfile
 from html.parser import HTMLParser
 
@@ -93,6 +94,22 @@ def words_of_markdown(text):
     reader = _Words()
     reader.feed(html_of_markdown(text))
     return squeezed("".join(reader.pieces))
+
+
+def words_of_page(page):
+    """All that a reader sees of a web page, as one line."""
+    reader = _Words()
+    reader.feed(re.sub(r"(?s)<(style|script)>.*?</\1>", "", page))
+    return squeezed("".join(reader.pieces))
+
+
+def words_of_pdf(file, *options):
+    """All that can be copied out of a PDF, as one line."""
+    return squeezed(
+        subprocess.run(
+            ["pdftotext", *options, "-", "-"], input=file, capture_output=True, check=True
+        ).stdout.decode("utf-8")
+    )
 
 
 def blocks_of_markdown(text):

@@ -17,6 +17,8 @@ DISTRICT_DOCUMENTS = {
 }
 SCHOOL_DOCUMENTS = {"school-action-plan", "school-improvement-plan"}
 
+FORMATS = ("docx", "md", "html", "pdf")
+
 
 @pytest.fixture
 def root(tmp_path):
@@ -44,16 +46,16 @@ def break_link(root, school="birch-1"):
     replace_in(root / f"schools/{school}/2026-27/improvement-plan.yaml", "- D1\n", "- D99\n")
 
 
-def test_every_document_is_written_in_both_formats_under_its_name(root):
+def test_every_document_is_written_in_every_format_under_its_name(root):
     report = build(Request(root))
     assert report.exit_code == 0
-    expected = {f"{name}.{form}" for name in DISTRICT_DOCUMENTS for form in ("docx", "md")} | {
+    expected = {f"{name}.{form}" for name in DISTRICT_DOCUMENTS for form in FORMATS} | {
         f"schools/{school}/{name}.{form}"
         for school in ("birch-1", "cedar-2")
         for name in SCHOOL_DOCUMENTS
-        for form in ("docx", "md")
+        for form in FORMATS
     }
-    assert without_figures(files(root)) == expected | {"logo.png"}
+    assert without_figures(files(root)) == expected | {"logo.png", "index.html"}
     assert {entry.outcome for entry in report.entries} == {Outcome.WRITTEN}
     assert {entry.path.relative_to(root).as_posix() for entry in report.entries} == {
         f"output/2026-27/public/{name}" for name in files(root)

@@ -8,6 +8,8 @@ import pytest
 from plantools.cli import progress
 from tests.terminal import new_workspace, replace, run, tree, typed
 
+FORMATS = ("docx", "md", "html", "pdf")
+
 
 @pytest.fixture
 def workspace(tmp_path):
@@ -26,9 +28,9 @@ def written(result):
 def test_it_names_each_written_file_on_stdout_and_sums_up_on_stderr(workspace):
     result = typed("build", str(workspace), "--document", "plan-on-a-page")
     assert result.exit_code == 0, result.output
-    assert written(result) == {"plan-on-a-page.docx", "plan-on-a-page.md"}
+    assert written(result) == {*(f"plan-on-a-page.{form}" for form in FORMATS), "index.html"}
     last = result.stderr.splitlines()[-1]
-    assert last.startswith("2 files written. 2 of 2 document files say DRAFT.")
+    assert last.startswith("5 files written. 4 of 4 document files say DRAFT.")
 
 
 def test_paths_are_those_that_can_be_opened_from_here(workspace, monkeypatch):
@@ -44,7 +46,7 @@ def test_the_second_time_everything_is_unchanged(workspace):
     typed(*words)
     result = typed(*words)
     assert result.stdout == ""
-    assert result.stderr.startswith("2 files unchanged")
+    assert result.stderr.startswith("5 files unchanged")
 
 
 def test_an_error_holds_back_what_shows_it_and_the_rest_is_written(workspace):
@@ -82,8 +84,8 @@ def test_with_draft_it_is_written_all_the_same(workspace):
 def test_a_dry_run_names_what_it_would_write_and_writes_nothing(workspace):
     before = tree(workspace)
     result = typed("build", str(workspace), "--document", "plan-on-a-page", "--dry-run")
-    assert written(result) == {"plan-on-a-page.docx", "plan-on-a-page.md"}
-    assert "2 files would be written" in result.stderr
+    assert written(result) == {*(f"plan-on-a-page.{form}" for form in FORMATS), "index.html"}
+    assert "5 files would be written" in result.stderr
     assert tree(workspace) == before
 
 
@@ -108,7 +110,7 @@ def test_formats_come_with_commas_or_one_by_one(workspace, words):
         (["--document", "plan-on-page"], "Did you mean 'plan-on-a-page'?"),
         (["--school", "example-scool"], "Did you mean 'example-school'?"),
         (["--format", "Word"], "Did you mean 'docx'?"),
-        (["--format", "pdf"], "There are: docx, md."),
+        (["--format", "rtf"], "There are: docx, md, html, pdf."),
         (["--year", "2026"], "Did you mean 2026-27?"),
         (["--year", "2035-36"], "2035-36"),
         (["--jobs", "0"], "--jobs"),

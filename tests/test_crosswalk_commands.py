@@ -43,8 +43,9 @@ def test_the_whole_year_from_a_word_table_to_the_built_page(tmp_path):
     assert "crosswalk-changes.docx" in result.stdout
     result = typed("crosswalk", "build", str(root), "--year", "2027-28")
     assert result.exit_code == 0
-    names = {line.rpartition("crosswalk.")[2] for line in result.stdout.splitlines()}
-    assert names == {"docx", "md", "csv", "json"}
+    names = {line.replace("\\", "/").rpartition("/")[2] for line in result.stdout.splitlines()}
+    endings = ("docx", "md", "html", "pdf", "csv", "json")
+    assert names == {"index.html", *(f"crosswalk.{ending}" for ending in endings)}
 
 
 @pytest.mark.parametrize("name", JSON_COMMANDS)

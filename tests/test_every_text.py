@@ -1,4 +1,4 @@
-"""Every text of a plan stands in a Word file and in a Markdown file, whatever it holds.
+"""Every text of a plan stands in a Word file, a Markdown file and a web page, whatever it holds.
 
 The model is walked, not the views: a field that no view shows is found here.
 """
@@ -16,6 +16,7 @@ from reading_back import (
     blocks_of_markdown,
     squeezed,
     words_of_markdown,
+    words_of_page,
     words_of_word,
 )
 
@@ -62,7 +63,7 @@ def owners(part, path):
 
 
 def documents(workspace):
-    """Each document's Word and Markdown file, as bytes, by its kind and school."""
+    """Each document's file of each format but PDF, as bytes, by its kind and school."""
     for kind in CATALOGUE:
         schools = workspace.schools if kind.scope is Scope.SCHOOL else (None,)
         for school in schools:
@@ -70,20 +71,21 @@ def documents(workspace):
             if view is not None:
                 yield {
                     form: render(view, kind.id, form, own_templates=None)
-                    for form in (Format.WORD, Format.MARKDOWN)
+                    for form in (Format.WORD, Format.MARKDOWN, Format.HTML)
                 }
 
 
 def seen(workspace):
-    word, markdown = [], []
+    word, markdown, pages = [], [], []
     for files in documents(workspace):
         word.append(words_of_word(files[Format.WORD]))
         markdown.append(words_of_markdown(files[Format.MARKDOWN].decode("utf-8")))
-    return {"Word": "\n".join(word), "Markdown": "\n".join(markdown)}
+        pages.append(words_of_page(files[Format.HTML].decode("utf-8")))
+    return {"Word": "\n".join(word), "Markdown": "\n".join(markdown), "page": "\n".join(pages)}
 
 
 def missing(workspace, blocks, parts=None):
-    """The texts of the parts that a reader of Word, or of Markdown, does not find."""
+    """The texts of the parts that a reader of Word, of Markdown, or of the pages does not find."""
     found, lost = seen(workspace), defaultdict(list)
     for part in parts or filter(None, whole(workspace)):
         for value in texts(part):

@@ -133,7 +133,9 @@ def test_a_broken_figure_template_fails_its_documents_and_says_where(root, tmp_p
     assert {e.path.name for e in failed} == {
         "timeline.svg",
         "district-action-plan.docx",
+        "district-action-plan.pdf",
         "school-action-plan.docx",
+        "school-action-plan.pdf",
     }
     assert all("templates/figures/timeline.typ" in e.reason for e in failed)
     assert (public(folder) / "district-improvement-plan.docx").is_file()

@@ -52,7 +52,7 @@ def said(file: Path, kind: str = PLAN.id) -> list[str]:
     return [str(finding).removeprefix(start) for finding in findings]
 
 
-@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("form", [Format.WORD, Format.MARKDOWN])
 def test_nothing_is_wrong_with_a_shipped_template(form: Format) -> None:
     folder = shipped_templates() / ("word" if form is Format.WORD else "markdown")
     for kind in CATALOGUE:

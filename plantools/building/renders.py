@@ -11,17 +11,21 @@ from pathlib import Path
 
 from plantools.documents import View, figures_of
 from plantools.model import Format
-from plantools.rendering import RenderError, render
+from plantools.rendering import Beside, RenderError, render
 
 _FEW = 1000
-"""Up to so many renders more processes cost more than they save: to start one takes as long as
-some hundred documents (measured on two cores by `python -m tests.benchmarks`)."""
+"""Up to so much work more processes cost more than they save: to start one takes as long as some
+hundred Word files (measured on two cores by `python -m tests.benchmarks`)."""
+_WORK = {Format.WORD: 1, Format.MARKDOWN: 1, Format.HTML: 7, Format.PDF: 40}
+"""What a file of each format takes, as so many Word files."""
 _FIGURE = 20
-"""Documents without figures that take as long as one picture in a Word file."""
+"""Word files without figures that take as long as one picture in a Word file."""
 _CHUNKS = 4
 """Chunks for each process, so that none waits long for the last."""
 _MOST_PROCESSES = 61
 """What Windows allows."""
+
+NOTHING = Beside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Render:
     document: str
     format: Format
     view: View
+    beside: Beside = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +85,9 @@ def _processes(renders: Sequence[Render], jobs: int | None) -> int:
 
 
 def _weight(item: Render) -> int:
-    """How many documents without figures take as long."""
+    """How many Word files without figures take as long."""
     drawn = len(figures_of(item.view)) if item.format is Format.WORD else 0
-    return 1 + _FIGURE * drawn
+    return _WORK[item.format] + _FIGURE * drawn
 
 
 def _cores() -> int:
@@ -136,7 +141,13 @@ def _telling(item: Render, own_templates: Path | None, told: Told) -> Rendered:
 
 def _render(item: Render, own_templates: Path | None) -> Rendered:
     try:
-        content = render(item.view, item.document, item.format, own_templates=own_templates)
+        content = render(
+            item.view,
+            item.document,
+            item.format,
+            own_templates=own_templates,
+            beside=item.beside,
+        )
     except RenderError as error:
         return Rendered(failure=str(error))
     return Rendered(content)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from plantools.building.folder import Folder, OutputError
+from plantools.building.index import INDEX_FILE, PUBLIC, index_output
 from plantools.building.lock import locked
 from plantools.building.renders import Render, Rendered, render_all
 from plantools.building.report import Entry, Outcome, Report
@@ -24,12 +25,14 @@ from plantools.checking import check
 from plantools.documents import CrosswalkView, figures_of
 from plantools.model import Format, Workspace
 from plantools.reading import read_workspace
-from plantools.rendering import DATA_FILES, RenderError, figure_svg
+from plantools.rendering import DATA_FILES, Beside, RenderError, figure_svg
 
 Progress = Callable[[int, int, str], None]
 """Is told how many files are rendered, of how many, and the last one's name."""
 
 OWN_TEMPLATES = "templates"
+_WITH_PICTURES = (Format.MARKDOWN, Format.HTML)
+"""The formats that link to their pictures; in the others they are part of the file."""
 
 
 def build(
@@ -78,6 +81,7 @@ class _Maker:
         progress: Progress | None,
     ) -> None:
         self._request = request
+        self._workspace = workspace
         self._year = workspace.year
         self._formats = tuple(dict.fromkeys(request.formats or workspace.settings.formats))
         self._folder = folder
@@ -97,8 +101,13 @@ class _Maker:
             return [Entry(self._folder.path, Outcome.FAILED, reason=str(error))]
 
     def _make(self, documents: Sequence[Document]) -> list[Entry]:
-        wanted = [(document, form) for document in documents for form in self._formats]
-        renders = [_render(document, form) for document, form in wanted]
+        wanted = [
+            (document, form)
+            for document in documents
+            for form in self._formats
+            if form in document.kind.formats
+        ]
+        renders = [self._render(document, form) for document, form in wanted]
         rendered = self._rendered(renders)
         made = list(zip(wanted, renders, rendered, strict=True))
         outputs = [
@@ -111,18 +120,52 @@ class _Maker:
             for (document, _), render, result in made
             if result.failure
         ]
-        linking = [document for document, form in wanted if form is Format.MARKDOWN]
+        linking = [document for document, form in wanted if form in _WITH_PICTURES]
         pictures = _pictures(linking)
         drawings, undrawn = self._figures(linking)
         data_files = _data_files(documents) if self._request.data_files else ()
-        written = write_outputs(
+        written = self._write([*outputs, *data_files, *pictures, *drawings])
+        return [*written, *self._index(outputs), *failed, *undrawn]
+
+    def _write(self, outputs: Sequence[Output]) -> list[Entry]:
+        return write_outputs(
             self._folder,
             self._year,
-            [*outputs, *data_files, *pictures, *drawings],
+            outputs,
             force=self._request.force,
             dry_run=self._request.dry_run,
         )
-        return [*written, *failed, *undrawn]
+
+    def _index(self, outputs: Sequence[Output]) -> list[Entry]:
+        """What became of the page that lists all public documents, where pages are written."""
+        if Format.HTML not in self._formats:
+            return []
+        own_templates = _own_templates(self._request.root)
+        to_come = outputs if self._request.dry_run else ()
+        try:
+            index = index_output(self._folder, self._workspace, own_templates, to_come)
+        except OutputError as error:
+            path = self._folder.path / INDEX_FILE
+            return [Entry(path, Outcome.FAILED, reason=str(error))]
+        except RenderError as error:
+            path = self._folder.path / INDEX_FILE
+            return [Entry(path, Outcome.TEMPLATE_FAILED, reason=str(error))]
+        return self._write([index]) if index else []
+
+    def _render(self, document: Document, form: Format) -> Render:
+        folder = document.kind.folder(document.school)
+        stem = f"{folder}/{document.kind.id}"
+        beside = Beside()
+        if form is Format.HTML:
+            formats = (each for each in Format if self._will_be_there(stem, each))
+            up = "../" * folder.count("/")
+            index = f"{up}{INDEX_FILE.rpartition('/')[2]}" if folder.startswith(PUBLIC) else ""
+            beside = Beside(tuple(formats), index)
+        return Render(f"{stem}.{form.value}", document.kind.id, form, document.view, beside)
+
+    def _will_be_there(self, stem: str, form: Format) -> bool:
+        """True for a format that this build writes, or that an earlier one wrote."""
+        return form in self._formats or (self._folder.path / f"{stem}.{form.value}").is_file()
 
     def _rendered(self, renders: Sequence[Render]) -> list[Rendered]:
         done = 0
@@ -178,11 +221,6 @@ def _own_templates(root: Path) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def _render(document: Document, form: Format) -> Render:
-    name = f"{document.kind.folder(document.school)}/{document.kind.id}.{form.value}"
-    return Render(name, document.kind.id, form, document.view)
-
-
 def _data_files(documents: Iterable[Document]) -> Iterator[Output]:
     """The tables of documents as CSV and JSON."""
     for document in documents:
@@ -206,7 +244,7 @@ def _output(document: Document, name: str, content: bytes) -> Output:
 
 
 def _pictures(documents: Iterable[Document]) -> list[Output]:
-    """The pictures that Markdown files link to, each once."""
+    """The pictures that files link to, each once."""
     found: dict[str, Output] = {}
     for document in documents:
         logo = document.view.document.logo

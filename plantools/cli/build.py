@@ -14,7 +14,7 @@ from plantools.cli.verb import Verb, directory_argument, json_option, must_be_kn
 if TYPE_CHECKING:
     from plantools.model import Format, SchoolYear
 
-_ALSO_CALLED = {"word": "docx", "doc": "docx", "markdown": "md"}
+_ALSO_CALLED = {"word": "docx", "doc": "docx", "markdown": "md", "web": "html", "htm": "html"}
 
 
 def formats(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[Format, ...]:
@@ -44,7 +44,7 @@ def formats(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> t
     multiple=True,
     metavar="FORMATS",
     callback=formats,
-    help="docx, md, or both with a comma; the settings' ones when left out.",
+    help="docx, md, html, pdf, or several with commas; the settings' ones when left out.",
 )
 @click.option(
     "--output",
@@ -60,6 +60,7 @@ def formats(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> t
 @click.option(
     "--force", is_flag=True, help="Replace documents that are adopted or were changed by hand."
 )
+@click.option("--open", "is_to_open", is_flag=True, help="Show the page of all documents.")
 @json_option
 @directory_argument
 def command(
@@ -73,6 +74,7 @@ def command(
     dry_run: bool,
     draft: bool,
     force: bool,
+    is_to_open: bool,
     as_json: bool,
 ) -> None:
     """Write the documents that the plan data give.
@@ -88,6 +90,7 @@ def command(
       plantools build our-district --document school-improvement-plan --school lincoln
     """
     from plantools.building import Request, RequestError, build
+    from plantools.cli.opening import open_index
     from plantools.cli.report_text import report_json, show_report
 
     request = Request(
@@ -111,4 +114,6 @@ def command(
         screen.result_json(report_json(report))
     else:
         show_report(root, report)
+        if is_to_open:
+            open_index(report)
     click.get_current_context().exit(report.exit_code)

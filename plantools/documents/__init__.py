@@ -9,11 +9,13 @@ from plantools.documents.catalogue import (
     adoption_of,
     document_kind,
     make_view,
+    shared_template_name,
     template_name,
 )
 from plantools.documents.crosswalk import CrosswalkView, counted
 from plantools.documents.crosswalk_changes import change_summary
 from plantools.documents.figures import Figure, figures_of
+from plantools.documents.index import IndexEntry, IndexGroup, IndexView
 from plantools.documents.words import STATUS_WORDS
 
 __all__ = [
@@ -23,6 +25,9 @@ __all__ = [
     "CrosswalkView",
     "DocumentKind",
     "Figure",
+    "IndexEntry",
+    "IndexGroup",
+    "IndexView",
     "Picture",
     "Scope",
     "View",
@@ -32,5 +37,6 @@ __all__ = [
     "document_kind",
     "figures_of",
     "make_view",
+    "shared_template_name",
     "template_name",
 ]

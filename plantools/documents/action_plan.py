@@ -74,6 +74,8 @@ class InitiativeYearView:
 
     number: str
     """Its number in the improvement plan, as 2.1."""
+    id: str
+    """Its id."""
     title: str
     """The initiative in a few words."""
     lead: str
@@ -98,6 +100,8 @@ class ObjectiveYearView:
 
     number: str
     """Its number in the improvement plan."""
+    id: str
+    """Its id."""
     title: str
     """The objective in a few words."""
     initiatives: tuple[InitiativeYearView, ...]
@@ -202,6 +206,7 @@ def _objective(
 ) -> ObjectiveYearView:
     return ObjectiveYearView(
         str(place),
+        objective.id,
         objective.title,
         tuple(
             _initiative(initiative, f"{place}.{inner}", by_id[initiative.id], names)
@@ -216,6 +221,7 @@ def _initiative(
 ) -> InitiativeYearView:
     return InitiativeYearView(
         number=number,
+        id=initiative.id,
         title=initiative.title,
         lead=names.person(initiative.lead),
         team=names.names(year.team),

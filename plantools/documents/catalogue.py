@@ -35,12 +35,25 @@ class Scope(StrEnum):
     SCHOOL = "school"
 
 
-_TEMPLATE_FOLDERS = {Format.WORD: "word", Format.MARKDOWN: "markdown"}
+_TEMPLATE_NAMES = {
+    Format.WORD: "word/{}.docx",
+    Format.MARKDOWN: "markdown/{}.md",
+    Format.HTML: "html/{}.html",
+    Format.PDF: "pdf/{}.typ",
+}
+_SHARED = {Format.HTML: "page", Format.PDF: "house"}
+"""The template of a format that sets every document without one of its own."""
 
 
 def template_name(document_id: str, format_: Format) -> str:
     """The name of a document's template in a folder of templates, as word/crosswalk.docx."""
-    return f"{_TEMPLATE_FOLDERS[format_]}/{document_id}.{format_.value}"
+    return _TEMPLATE_NAMES[format_].format(document_id)
+
+
+def shared_template_name(format_: Format) -> str | None:
+    """The name of the template for documents without one of their own, as html/page.html."""
+    shared = _SHARED.get(format_)
+    return template_name(shared, format_) if shared else None
 
 
 DistrictView = Callable[[Workspace, About], View | None]
@@ -67,11 +80,21 @@ class DocumentKind:
     is_compared: bool = False
     """True where it compares this year's crosswalk with an earlier one, and is nothing without."""
     audience: str = "public"
+    is_landscape: bool = False
+    """True where its pages lie on their long side."""
+    has_contents: bool = True
+    """False for what is too short for a contents list."""
 
     @property
     def templates(self) -> tuple[str, ...]:
-        """The names of its templates, one for each format, as word/crosswalk.docx."""
+        """The names its templates may have, one for each format, as word/crosswalk.docx."""
         return tuple(template_name(self.id, format_) for format_ in Format)
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The formats it may be written in: what is not public is never a web page."""
+        is_public = self.audience == "public"
+        return tuple(form for form in Format if is_public or form is not Format.HTML)
 
     def folder(self, school: str | None) -> str:
         """The folder it is written to, from the year's output folder, with `/`."""
@@ -98,6 +121,8 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         span="three years",
         shows="the improvement plan at a glance, on one landscape page",
         uses=_ALWAYS | {FileKind.IMPROVEMENT_PLAN},
+        is_landscape=True,
+        has_contents=False,
         district_view=plan_on_a_page,
     ),
     DocumentKind(
@@ -107,6 +132,7 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         span="one year",
         shows="by initiative: team, benchmarks of both kinds, resources",
         uses=_ALWAYS | {FileKind.IMPROVEMENT_PLAN, FileKind.ACTION_PLAN},
+        is_landscape=True,
         district_view=district_action_plan,
     ),
     DocumentKind(
@@ -125,6 +151,7 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         span="one year",
         shows="a school's benchmarks and resources, by initiative",
         uses=_SCHOOL | {FileKind.ACTION_PLAN, FileKind.SCHOOL_ACTION_PLAN},
+        is_landscape=True,
         school_view=school_action_plan,
     ),
     DocumentKind(
@@ -136,6 +163,8 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         uses=_ALWAYS | {FileKind.CROSSWALK, FileKind.FRAMEWORK},
         district_view=crosswalk_view,
         is_ever_draft=False,
+        is_landscape=True,
+        has_contents=False,
     ),
     DocumentKind(
         id="crosswalk-changes",
@@ -147,6 +176,8 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         district_view=crosswalk_changes_view,
         is_ever_draft=False,
         is_compared=True,
+        is_landscape=True,
+        has_contents=False,
     ),
 )
 

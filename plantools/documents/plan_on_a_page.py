@@ -16,6 +16,8 @@ class ColumnView:
 
     number: str
     """The objective's number."""
+    id: str
+    """Its id."""
     title: str
     """The objective in a few words."""
     initiatives: tuple[str, ...]
@@ -73,6 +75,7 @@ def plan_on_a_page(workspace: Workspace, about: About) -> PlanOnAPageView | None
         columns=tuple(
             ColumnView(
                 str(place),
+                objective.id,
                 objective.title,
                 tuple(initiative.title for initiative in objective.initiatives),
             )

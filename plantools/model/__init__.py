@@ -11,7 +11,7 @@ from plantools.model.action_plan import (
     Status,
 )
 from plantools.model.base import Part
-from plantools.model.colour import READABLE, WHITE, contrast, darker
+from plantools.model.colour import READABLE, WHITE, contrast, darker, lighter
 from plantools.model.crosswalk import Crosswalk, CrosswalkColumn, CrosswalkRow, Statement
 from plantools.model.district import (
     CommitteeMember,
@@ -170,6 +170,7 @@ __all__ = [
     "Workspace",
     "contrast",
     "darker",
+    "lighter",
     "parts",
     "text_fields",
     "texts",

@@ -26,6 +26,19 @@ def darker(colour: str, ratio: float = READABLE) -> str:
     return shade
 
 
+def lighter(colour: str, ground: str, ratio: float = READABLE) -> str:
+    """The nearest lighter shade of a colour that has at least `ratio` against a dark `ground`.
+
+    Six upper-case digits; the colour itself where it passes.
+    """
+    shade, parts = colour, _parts(colour)
+    for percent in range(101):
+        shade = "".join(f"{part + (255 - part) * percent // 100:02X}" for part in parts)
+        if contrast(shade, ground) >= ratio:
+            break
+    return shade
+
+
 def _parts(colour: str) -> tuple[int, int, int]:
     digits = colour.removeprefix("#")
     if len(digits) != 6:

@@ -16,6 +16,8 @@ class Format(StrEnum):
 
     WORD = "docx"
     MARKDOWN = "md"
+    HTML = "html"
+    PDF = "pdf"
 
 
 class Settings(Part):
@@ -23,8 +25,8 @@ class Settings(Part):
 
     year: SchoolYear = Field(description="The school year that is current, as 2026-27.")
     formats: tuple[Format, ...] = Field(
-        (Format.WORD, Format.MARKDOWN),
-        description="The kinds of file that build writes: docx, md.",
+        tuple(Format),
+        description="The kinds of file that build writes: docx, md, html, pdf.",
     )
     output: Text = Field(
         "output",

@@ -6,11 +6,13 @@ import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 
-from plantools.documents import Figure
+from plantools.documents import CATALOGUE, Figure, figures_of
 from plantools.model import Format
+from plantools.rendering.beside import Beside, pictures_of
 from plantools.rendering.data_files import DATA_FILES
 from plantools.rendering.errors import RenderError, RenderErrors
 from plantools.rendering.house_prose import house_prose
+from plantools.rendering.index import render_index
 from plantools.rendering.package import (
     CONTENT_TYPES,
     Entry,
@@ -40,6 +42,7 @@ __all__ = [
     "CONTENT_TYPES",
     "DATA_FILES",
     "WORD_FILTERS",
+    "Beside",
     "Block",
     "Bold",
     "Break",
@@ -63,8 +66,10 @@ __all__ = [
     "house_prose",
     "markdown_of",
     "pack",
+    "pictures_of",
     "read_package",
     "render",
+    "render_index",
     "shipped_templates",
     "template_source",
     "word_parts_of",
@@ -90,29 +95,84 @@ def figure_png(figure: Figure, accent: str = "", *, own_templates: Path | None =
     return figures.figure_png(figure, accent, own_templates=own_templates)
 
 
+_NOTHING_BESIDE = Beside()
+
+
 def render(
     view: object,
     document_id: str,
     format: Format,  # noqa: A002
     *,
     own_templates: Path | None = None,
+    beside: Beside = _NOTHING_BESIDE,
 ) -> bytes:
     """The document `document_id` with the fields of `view`, as the bytes of a file.
 
-    Same view, same template, same bytes. `own_templates` is the workspace's `templates/` folder.
+    Same view, same template, same bytes. `own_templates` is the workspace's `templates/` folder;
+    `beside` is what a web page links to.
     Raises RenderError, whose text is fit to print, where the document can not be made whole.
     """
     from plantools.rendering.markdown import fields_of, render_markdown
 
-    source = template_source(document_id, format, own_templates=own_templates)
-    refuse_wrong_names(source, format, type(view))
-    if format is Format.MARKDOWN:
-        return render_markdown(source.path.name, view, source.search_path)
-    from plantools.rendering.word import WordTemplate
-    from plantools.rendering.word_run import OWN_TEMPLATES
+    if format is Format.WORD:
+        from plantools.rendering.word import WordTemplate
+        from plantools.rendering.word_run import OWN_TEMPLATES
 
-    template = WordTemplate(source.path, name=f"templates/{source.name}")
-    return template.render({**fields_of(view), OWN_TEMPLATES: own_templates})
+        source = template_source(document_id, format, own_templates=own_templates)
+        refuse_wrong_names(source, format, type(view))
+        template = WordTemplate(source.path, name=f"templates/{source.name}")
+        return template.render({**fields_of(view), OWN_TEMPLATES: own_templates})
+    text = template_source(document_id, Format.MARKDOWN, own_templates=own_templates)
+    refuse_wrong_names(text, Format.MARKDOWN, type(view))
+    content = render_markdown(text.path.name, view, text.search_path)
+    if format is Format.MARKDOWN:
+        return content
+    source = template_source(document_id, format, own_templates=own_templates)
+    return _set(view, document_id, format, content.decode(), source, beside, own_templates)
+
+
+def _set(
+    view: object,
+    document_id: str,
+    form: Format,
+    text: str,
+    source: TemplateSource,
+    beside: Beside,
+    own_templates: Path | None,
+) -> bytes:
+    """The document's Markdown as a web page or a PDF."""
+    from plantools.rendering.body import body_of
+    from plantools.rendering.markdown import fields_of
+
+    document, body = fields_of(view)["document"], body_of(text)
+    kind = next((kind for kind in CATALOGUE if kind.id == document_id), None)
+    is_landscape = kind is not None and kind.is_landscape
+    if form is Format.HTML:
+        from plantools.rendering.html import render_page
+
+        return render_page(
+            source.path.name, document, body, beside, source.search_path, is_wide=is_landscape
+        )
+    from plantools.rendering.pdf import render_pdf
+
+    return render_pdf(
+        source.path.name,
+        document,
+        body,
+        source.search_path,
+        pictures=_pictures_of(view, getattr(document, "accent", ""), own_templates),
+        is_landscape=is_landscape,
+        has_contents=kind is None or kind.has_contents,
+    )
+
+
+def _pictures_of(view: object, accent: str, own_templates: Path | None) -> dict[str, bytes]:
+    """The pictures and the figures that a document links to: the bytes of each by its address."""
+    drawn = {
+        f"figures/{figure.name}.svg": figure_svg(figure, accent, own_templates=own_templates)
+        for figure in figures_of(view)
+    }
+    return {**pictures_of(view), **drawn}
 
 
 def wrong_names(source: TemplateSource, format: Format, view: type) -> list[RenderError]:  # noqa: A002

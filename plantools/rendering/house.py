@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from plantools.documents import STATUS_WORDS
-from plantools.model import Status
+from plantools.model import Status, darker, lighter
 
 TEXT: Final = "1B1F24"
 """Everything one reads."""
@@ -73,3 +73,53 @@ def status_label(status: str) -> str:
 def status_shape(words: str) -> str:
     """The shape of a status by its words, `▲` for `At risk`; '' for words that are no status."""
     return next((STATUS_SHAPES[key] for key, known in STATUS_WORDS.items() if known == words), "")
+
+
+STATUS_LABELS: Final = MappingProxyType({status_label(status): status for status in Status})
+"""Each status by its label, as `▲ At risk`."""
+
+DARK: Final = MappingProxyType(
+    {
+        "ground": "14181D",
+        "fill": "1D232A",
+        "text": "E6EAEE",
+        "muted": "A7B0BA",
+        "rule": "3A434D",
+        "accent": "8FBCE6",
+        "on-track": "7BCB95",
+        "at-risk": "F0B35A",
+        "late": "F2928C",
+    }
+)
+"""The colours of a page on a dark ground."""
+
+LIGHT: Final = MappingProxyType(
+    {
+        "ground": "FFFFFF",
+        "fill": FILL,
+        "text": TEXT,
+        "muted": MUTED,
+        "rule": RULE,
+        "accent": ACCENT,
+        "on-track": ON_TRACK,
+        "at-risk": AT_RISK,
+        "late": LATE,
+    }
+)
+"""The same colours on white."""
+
+ON_FILL: Final = 5.1
+"""The contrast against white that leaves 4.5 against the light fill."""
+
+ON_DARK: Final = 7.0
+"""The contrast of an accent against a dark fill: less looks dull."""
+
+
+def colours(accent: str, *, dark: bool = False) -> dict[str, str]:
+    """The colours of a page by name; a district's accent in a shade that can be read on it."""
+    palette = dict(DARK if dark else LIGHT)
+    if accent:
+        palette["accent"] = (
+            lighter(accent, palette["fill"], ON_DARK) if dark else darker(accent, ON_FILL)
+        )
+    return palette

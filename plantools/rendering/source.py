@@ -6,7 +6,7 @@ import importlib.resources
 from dataclasses import dataclass
 from pathlib import Path
 
-from plantools.documents import template_name
+from plantools.documents import shared_template_name, template_name
 from plantools.model import Format
 from plantools.rendering.errors import RenderError
 
@@ -33,14 +33,17 @@ def template_source(
     """The template of a document in a format.
 
     `own_templates` is the workspace's `templates/` folder; a file `word/<id>.docx` or
-    `markdown/<id>.md` in it wins over the shipped one. Raises RenderError where there is neither.
+    `markdown/<id>.md` in it wins over the shipped one. A document without a template of its own for
+    web or PDF is set by `html/page.html` or `pdf/house.typ`. Raises RenderError where there is
+    none.
     """
-    name = template_name(document_id, format)
     roots = ([own_templates] if own_templates else []) + [shipped_templates()]
+    name = template_name(document_id, format)
     search_path = tuple((root / name).parent for root in roots)
-    for root in roots:
-        if (root / name).is_file():
-            return TemplateSource(name, root / name, root is own_templates, search_path)
+    for each in filter(None, (name, shared_template_name(format))):
+        for root in roots:
+            if (root / each).is_file():
+                return TemplateSource(each, root / each, root is own_templates, search_path)
     raise RenderError(f"templates/{name}", "there is no such template")
 
 

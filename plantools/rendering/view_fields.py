@@ -57,7 +57,7 @@ class Kind:
         if self.type is None:
             return "a value"
         if self.is_view:
-            words = _words(self.type)
+            words = _words(self.type) or "view"
             return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
         return _PLAIN.get(self.type, self.type.__name__)
 

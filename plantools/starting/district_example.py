@@ -47,7 +47,7 @@ def example_markdown(text: str) -> Markdown:
 
 
 def example_settings(year: SchoolYear) -> Settings:
-    return Settings(year=year, formats=(Format.WORD, Format.MARKDOWN), requirements_page=True)
+    return Settings(year=year, formats=tuple(Format), requirements_page=True)
 
 
 def example_district() -> District:

@@ -3,8 +3,10 @@
 python -m tests.benchmarks [SCHOOLS]
 """
 
+import re
 import sys
 import tempfile
+import time
 from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -114,6 +116,31 @@ def other_words(value, number):
     return f"{value} {number}" if is_words else value
 
 
+def table_of_pages():
+    """Pages and PDFs of the sample, each set once, so that no text has been set before."""
+    views = list(views_of(read_workspace(Path("samples/riverbend")).workspace))
+    shown = [(kind, view) for kind, view in views if view is not None]
+    warm_up = replace(shown[-1][1], document=replace(shown[-1][1].document, version="warm"))
+    for form in (Format.HTML, Format.PDF):
+        render(warm_up, shown[-1][0].id, form)
+    rows = []
+    for kind, view in shown:
+        _, page = _once(view, kind.id, Format.HTML)
+        pdf, took = _once(view, kind.id, Format.PDF)
+        pages = len(re.findall(rb"/Type/Page\b", pdf))
+        rows.append((view.document.title, view.document.owner, pages, page, took))
+    rows.append(("All", "", *(sum(row[place] for row in rows) for place in (2, 3, 4))))
+    headings = ["document", "of", "pages", "web page ms", "PDF ms"]
+    return table("The sample as web pages and PDF, every text new", headings, rows)
+
+
+def _once(view, id_, form):
+    """What a document is, and the milliseconds that it takes the first time."""
+    begun = time.perf_counter()
+    made = render(view, id_, form)
+    return made, (time.perf_counter() - begun) * 1000
+
+
 def table_of_growth(small, large):
     rows = [
         (step, before, after, after / before)
@@ -145,6 +172,7 @@ def main():
         print(table_of_steps(steps(folder / str(schools)), schools))
         print(table_of_documents(folder / str(schools)))
         print(table_of_figures(sample("riverbend")))
+        print(table_of_pages())
         print(table_of_builds(folder / str(schools), folder / "output"))
         print(table_of_growth(steps(folder / str(SMALL)), steps(folder / str(LARGE))))
 

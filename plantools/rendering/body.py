@@ -1,0 +1,244 @@
+"""A document's Markdown as one well-formed tree of XHTML, which the web page and the PDF share.
+
+What Markdown cannot say is put in here, from what it does say:
+
+- everything before the first heading of level 2 becomes `<header>`; the lines after the last rule
+  (`---`) become `<footer>`;
+- every heading has an id: the one that the template gives, as `<a id="…"></a>` in the heading or
+  as `{#…}` after it, else one made of its words;
+- a paragraph in bold right before a table is the table's `<caption>`;
+- a status with its shape (`▲ At risk`) becomes `<span class="status at-risk">`;
+- a cell's alignment is a class, and a table's columns have widths that fit their words;
+- a link within the document whose place is not there is no link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+
+import markdown
+from lxml import etree, html
+
+from plantools.rendering.house import STATUS_LABELS
+
+_EXTENSIONS = ("tables", "attr_list", "sane_lists", "md_in_html")
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
+_SPACE = re.compile(r"[ \t\r\n]+")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_PLACES = frozenset({*_HEADINGS, "p", "a", "span", "strong", "em", "li", "td", "th", "div"})
+"""What a link may lead to."""
+_ALIGNED = re.compile(r"text-align:\s*(left|right|center)")
+_CELLS = frozenset({"th", "td"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the document."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A document's text: `<body>` with a `<header>`, the content, and a `<footer>`."""
+
+    tree: etree._Element
+    headings: tuple[Heading, ...]
+    """Those from level 2 on, in order."""
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The addresses of its pictures, each once, in order."""
+        found = (image.get("src") or "" for image in self.tree.iter("img"))
+        return tuple(dict.fromkeys(found))
+
+    def xhtml(self) -> bytes:
+        """The whole tree as an XML file."""
+        return etree.tostring(self.tree, encoding="utf-8", xml_declaration=True)
+
+
+@lru_cache(maxsize=2)
+def body_of(source: str) -> Body:
+    """The tree that a document's Markdown becomes; who changes it changes a copy."""
+    text = markdown.markdown(source, extensions=list(_EXTENSIONS), output_format="xhtml")
+    tree = _tree(text)
+    etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
+    _squeeze(tree)
+    headings = tuple(_headings(tree))
+    for table in tree.iter("table"):
+        _caption(table)
+        _columns(table)
+    for cell in tree.iter("td", "th", "li"):
+        _status(cell)
+    _links(tree)
+    _parted(tree)
+    return Body(tree, headings)
+
+
+def _tree(text: str) -> etree._Element:
+    """The page's tree; what a template of a district's own leaves open is closed as browsers do."""
+    known = _ENTITY.sub(lambda found: unescape(found[0]), text)
+    try:
+        return etree.fromstring(f"<body>{known}</body>")
+    except etree.XMLSyntaxError:
+        whole = html.document_fromstring(f"<body>{known}</body>").find("body")
+        assert whole is not None
+        return etree.fromstring(etree.tostring(whole, encoding="utf-8"))
+
+
+def _squeeze(tree: etree._Element) -> None:
+    for node in tree.iter():
+        if node.tag == "pre" or any(above.tag == "pre" for above in node.iterancestors()):
+            continue
+        node.text = node.text and _SPACE.sub(" ", node.text)
+        for child in node:
+            child.tail = child.tail and _SPACE.sub(" ", child.tail)
+
+
+def _headings(tree: etree._Element) -> Iterator[Heading]:
+    """Gives each heading an id, and yields those from level 2 on."""
+    for node in tree.iter(*_HEADINGS):
+        _take_anchor(node)
+    taken = _own_ids(tree)
+    for node in tree.iter(*_HEADINGS):
+        if not node.get("id"):
+            node.set("id", _new_id(words_of(node), taken))
+        taken.add(str(node.get("id")))
+        if node.tag != "h1":
+            yield Heading(int(node.tag[1]), str(node.get("id")), words_of(node))
+
+
+def _take_anchor(heading: etree._Element) -> None:
+    """An empty `<a id="…"></a>` in a heading gives the heading its id."""
+    for anchor in list(heading.iter("a")):
+        if anchor.get("id") and not anchor.get("href") and not heading.get("id"):
+            heading.set("id", str(anchor.get("id")))
+            _drop(anchor)
+
+
+def _own_ids(tree: etree._Element) -> set[str]:
+    """The ids that the template gives; of two equal ones the first stays."""
+    taken: set[str] = set()
+    for node in tree.iter():
+        id_ = str(node.get("id") or "")
+        if id_ in taken or not id_ or node.tag not in _PLACES:
+            node.attrib.pop("id", "")
+        else:
+            taken.add(id_)
+    return taken
+
+
+def _new_id(words: str, taken: set[str]) -> str:
+    stem = "-".join(re.findall(r"[a-z0-9]+", words.casefold()))[:60].strip("-") or "section"
+    names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
+    return next(name for name in names if name not in taken)
+
+
+def _caption(table: etree._Element) -> None:
+    before = table.getprevious()
+    if before is None or before.tag != "p" or len(before) != 1 or table.find("caption") is not None:
+        return
+    strong = before[0]
+    if strong.tag == "strong" and not (before.text or "").strip() and not (strong.tail or ""):
+        caption = etree.Element("caption")
+        caption.text = strong.text
+        caption.extend(list(strong))
+        table.insert(0, caption)
+        _drop(before)
+
+
+def _columns(table: etree._Element) -> None:
+    """Alignment as classes, and on the table the share of the width that each column needs."""
+    longest: dict[int, int] = {}
+    below: dict[int, int] = {}
+    for row in table.iter("tr"):
+        place, lengths = 0, [0]
+        for cell in (node for node in row if node.tag in _CELLS):
+            while below.get(place, 0):
+                below[place] -= 1
+                place += 1
+            below[place] = _span(cell, "rowspan") - 1
+            lengths.append(len(words_of(cell)))
+            width = _span(cell, "colspan")
+            longest[place] = max(longest.get(place, 0), lengths[-1] // width)
+            place += width
+            if found := _ALIGNED.search(str(cell.attrib.pop("style", ""))):
+                cell.set("class", found[1])
+        for beyond in below:
+            below[beyond] -= beyond >= place and below[beyond] > 0
+        if max(lengths) > _LONG:
+            row.set("class", "long")
+    shares = (_share(longest.get(place, 0)) for place in range(max(longest, default=0) + 1))
+    table.set("data-widths", " ".join(f"{share:.2f}" for share in shares))
+    for head in table.iter("th"):
+        if not head.get("scope"):
+            head.set("scope", "col" if head.getparent().getparent().tag == "thead" else "row")  # type: ignore[union-attr]
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    """Over how many rows or columns a cell reaches; 1 where it does not say."""
+    written = str(cell.get(name) or "1")
+    return max(1, int(written)) if written.isdecimal() else 1
+
+
+_LONG = 900
+"""Characters in a cell from which on its row may break across pages."""
+
+
+def _share(longest: int) -> float:
+    """A column's part of the width: more for more words, but never all of it."""
+    return float(min(max(longest, 9), 120) ** 0.62)
+
+
+def _status(cell: etree._Element) -> None:
+    words = (cell.text or "").strip()
+    if words not in STATUS_LABELS:
+        return
+    mark = etree.Element("span", {"class": f"status {STATUS_LABELS[words].value}"})
+    mark.text, cell.text = words, None
+    cell.insert(0, mark)
+
+
+def _links(tree: etree._Element) -> None:
+    places = {node.get("id") for node in tree.iter() if node.get("id")}
+    for link in tree.iter("a"):
+        href = str(link.get("href") or "")
+        if not href or (href.startswith("#") and href[1:] not in places):
+            link.attrib.pop("href", "")
+
+
+def _parted(tree: etree._Element) -> None:
+    """Puts the opening into `<header>` and what follows the last rule into `<footer>`."""
+    header, footer = etree.Element("header"), etree.Element("footer")
+    rules = [node for node in tree if node.tag == "hr"]
+    if rules and not any(node.tag in _HEADINGS for node in rules[-1].itersiblings()):
+        footer.extend(list(rules[-1].itersiblings()))
+        tree.remove(rules[-1])
+    for node in list(tree):
+        if node.tag == "h2" or node.tag == "table":
+            break
+        header.append(node)
+    tree.insert(0, header)
+    tree.append(footer)
+
+
+def _drop(node: etree._Element) -> None:
+    """Takes a node out and leaves the words after it where they are."""
+    parent, before = node.getparent(), node.getprevious()
+    assert parent is not None
+    if node.tail and before is not None:
+        before.tail = (before.tail or "") + node.tail
+    elif node.tail:
+        parent.text = (parent.text or "") + node.tail
+    parent.remove(node)
+
+
+def words_of(node: etree._Element) -> str:
+    """The words in a node, on one line."""
+    return " ".join("".join(map(str, node.itertext())).split())
