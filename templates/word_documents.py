@@ -13,6 +13,7 @@ from .improvement_plans import district_improvement_plan, school_improvement_pla
 from .one_page import plan_on_a_page
 from .package import WordDocument, package
 from .school_form import school_plan_form
+from .superintendent_goals import superintendent_goals
 
 FOLDER = Path(__file__).parent / "word"
 
@@ -22,6 +23,7 @@ DOCUMENTS: dict[str, Callable[[], WordDocument]] = {
     "district-action-plan": action_plan,
     "school-improvement-plan": school_improvement_plan,
     "school-action-plan": action_plan,
+    "superintendent-goals": superintendent_goals,
     "crosswalk": crosswalk,
     "school-plan-form": school_plan_form,
     "form-status": form_status,

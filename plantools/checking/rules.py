@@ -21,6 +21,7 @@ from plantools.checking import (
     prose,
     resources,
     structure,
+    superintendent,
     texts,
     waivers,
 )
@@ -83,6 +84,15 @@ _PLANS: dict[str, tuple[Rule, ...]] = {
         resources.AmountWithoutSource(),
         resources.OverspentSource(),
         resources.WrongSum(),
+    ),
+    "Superintendent's goals": (
+        superintendent.GoalKindMissing(),
+        superintendent.GoalCount(),
+        superintendent.GoalSupportsNothing(),
+        superintendent.UnknownRubric(),
+        superintendent.UnknownIndicator(),
+        superintendent.FocusIndicatorCount(),
+        superintendent.ReviewOutOfOrder(),
     ),
     "Counts in prose": (prose.WrongCount(),),
     "Privacy": (

@@ -17,6 +17,7 @@ from plantools.documents.crosswalk_changes import crosswalk_changes_view
 from plantools.documents.district_improvement_plan import district_improvement_plan
 from plantools.documents.plan_on_a_page import plan_on_a_page
 from plantools.documents.school_improvement_plan import school_improvement_plan
+from plantools.documents.superintendent_goals import superintendent_goals_view
 from plantools.model import Adoption, Format, PlanParts, SchoolFolder, Workspace
 from plantools.reading import FileKind
 
@@ -73,6 +74,8 @@ class DocumentKind:
     """What it shows, in one line."""
     uses: frozenset[FileKind]
     """The kinds of file whose data it shows; an error in one of them holds it back."""
+    own_data: frozenset[FileKind] | None = None
+    """Those of them without which there is nothing to show; None: all that hold plans."""
     district_view: DistrictView | None = None
     school_view: SchoolView | None = None
     is_ever_draft: bool = True
@@ -155,6 +158,17 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         school_view=school_action_plan,
     ),
     DocumentKind(
+        id="superintendent-goals",
+        title="Superintendent's Goals",
+        scope=Scope.DISTRICT,
+        span="one year",
+        shows="the goals on which the committee evaluates the superintendent in open meeting",
+        uses=_ALWAYS
+        | {FileKind.IMPROVEMENT_PLAN, FileKind.SUPERINTENDENT_GOALS, FileKind.FRAMEWORK},
+        own_data=frozenset({FileKind.SUPERINTENDENT_GOALS}),
+        district_view=superintendent_goals_view,
+    ),
+    DocumentKind(
         id="crosswalk",
         title="Crosswalk",
         scope=Scope.DISTRICT,
@@ -222,7 +236,10 @@ def _call(
 def adoption_of(
     kind: DocumentKind, workspace: Workspace, school: SchoolFolder | None = None
 ) -> Adoption | None:
-    """The adoption a document rests on: that of its improvement plan."""
+    """The adoption a document rests on: that of its improvement plan, or of the goals it shows."""
+    if kind.id == "superintendent-goals":
+        goals = workspace.superintendent_goals
+        return goals.adopted if goals else None
     plan: PlanParts | None = school.plan if school else workspace.plan
     return plan.adopted if plan and kind.is_ever_draft else None
 

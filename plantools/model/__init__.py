@@ -82,6 +82,15 @@ from plantools.model.school import (
     SchoolPlan,
 )
 from plantools.model.state_report import ReportKind, StateFigure, StateMeasure
+from plantools.model.superintendent_goals import (
+    GoalAction,
+    GoalBenchmark,
+    GoalKind,
+    GoalReview,
+    Progress,
+    SuperintendentGoal,
+    SuperintendentGoals,
+)
 from plantools.model.walk import TextValue, parts, text_fields, texts
 from plantools.model.workspace import SchoolFolder, TableData, Workspace
 
@@ -118,6 +127,10 @@ __all__ = [
     "Format",
     "Framework",
     "FundingSource",
+    "GoalAction",
+    "GoalBenchmark",
+    "GoalKind",
+    "GoalReview",
     "Grade",
     "ImprovementPlan",
     "Indicator",
@@ -141,6 +154,7 @@ __all__ = [
     "Policy",
     "Problem",
     "ProfessionalDevelopment",
+    "Progress",
     "ReportKind",
     "Requirement",
     "Requirements",
@@ -161,6 +175,8 @@ __all__ = [
     "Status",
     "SuccessionKind",
     "Successor",
+    "SuperintendentGoal",
+    "SuperintendentGoals",
     "TableData",
     "TextKind",
     "TextValue",

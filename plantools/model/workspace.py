@@ -17,6 +17,7 @@ from plantools.model.improvement_plan import DataTable, ImprovementPlan
 from plantools.model.law import PlanKind, Requirement
 from plantools.model.school import School, SchoolPlan
 from plantools.model.state_report import StateFigure
+from plantools.model.superintendent_goals import SuperintendentGoals
 from plantools.model.walk import TextValue, texts
 
 
@@ -57,6 +58,7 @@ class Workspace:
     action_plan: ActionPlan | None = None
     crosswalk: Crosswalk | None = None
     earlier_crosswalk: Crosswalk | None = None
+    superintendent_goals: SuperintendentGoals | None = None
     schools: tuple[SchoolFolder, ...] = ()
     frameworks: Mapping[str, Framework] = field(default_factory=dict)
     tables: Mapping[str, TableData] = field(default_factory=dict)
