@@ -16,7 +16,7 @@ from .blocks import (
     when,
 )
 from .package import WordDocument
-from .pages import contents, cover, portrait
+from .pages import cover, portrait
 from .styles import PORTRAIT_WIDTH
 
 _SCALE = (
@@ -30,7 +30,6 @@ def superintendent_goals() -> WordDocument:
     """The superintendent's goals, for the committee's table and the public."""
     return portrait(
         cover()
-        + contents()
         + heading(1, "The goals at a glance", new_page=True)
         + fact("Superintendent", "{{ superintendent }}")
         + when("introduction", markdown("introduction"))
@@ -64,14 +63,15 @@ def _goal() -> str:
         + paragraph("BoxedText", "{{ goal.goal }}")
         + fact("Kind", "{{ goal.kind }}", with_next=True)
         + facts("Supports", "title in goal.supports", "Objective {{ title }}", with_next=True)
-        + facts("Indicators", "name in goal.indicators", "{{ name }}", with_next=True)
+        + when(
+            "goal.indicators",
+            fact("Indicators", '{{ goal.indicators|join("; ") }}', with_next=True),
+        )
         + fact("Measure", "{{ goal.measure }}", with_next=True)
         + when("goal.baseline", fact("Where it stands", "{{ goal.baseline }}", with_next=True))
-        + fact("Target", "{{ goal.target }}", with_next=True)
-        + fact("By", "{{ goal.date }}")
-        + heading(2, "Why this goal")
+        + fact("Target", "{{ goal.target }} (by {{ goal.date }})")
         + markdown("goal.why")
-        + heading(2, "Key actions")
+        + paragraph("Caption", "Key actions")
         + table(
             "item in goal.actions",
             [
@@ -79,11 +79,11 @@ def _goal() -> str:
                 Column(3000, "When", "{{ item.when }}"),
             ],
         )
-        + heading(2, "Benchmarks")
+        + paragraph("Caption", "Benchmarks: what will be seen on the way")
         + _benchmarks()
-        + heading(2, "Evidence")
+        + paragraph("Caption", "Evidence that is laid before the committee")
         + each("item in goal.evidence", paragraph("ListBullet", "{{ item }}"))
-        + heading(2, "Progress")
+        + paragraph("Caption", "Progress, as said in open meeting")
         + when("goal.reviews", _reviews(), otherwise=paragraph("Note", "{{ goal.progress }}."))
     )
 

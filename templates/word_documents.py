@@ -12,6 +12,7 @@ from .form_status import form_status
 from .improvement_plans import district_improvement_plan, school_improvement_plan
 from .one_page import plan_on_a_page
 from .package import WordDocument, package
+from .resources import resources
 from .school_form import school_plan_form
 from .superintendent_goals import superintendent_goals
 
@@ -23,6 +24,7 @@ DOCUMENTS: dict[str, Callable[[], WordDocument]] = {
     "district-action-plan": action_plan,
     "school-improvement-plan": school_improvement_plan,
     "school-action-plan": action_plan,
+    "resources": resources,
     "superintendent-goals": superintendent_goals,
     "crosswalk": crosswalk,
     "school-plan-form": school_plan_form,

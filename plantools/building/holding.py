@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from plantools.documents import DocumentKind
+from plantools.documents import DocumentKind, Scope
 from plantools.model import PlanParts, Problem, SchoolFolder, Workspace
 from plantools.reading import FileKind, kind_of
 
@@ -58,6 +58,8 @@ class Holding:
 
 def _uses(kind: DocumentKind, school: SchoolFolder | None, owner: _Owner) -> bool:
     file_kind, owning_school = owner
+    if kind.scope is Scope.DISTRICT:
+        return file_kind in kind.uses
     if owning_school is not None and (school is None or school.id != owning_school):
         return False
     return file_kind in kind.uses

@@ -3,6 +3,7 @@
 from plantools.documents.about import About, Picture
 from plantools.documents.catalogue import (
     CATALOGUE,
+    TEMPLATE_FORMATS,
     DocumentKind,
     Scope,
     View,
@@ -16,11 +17,19 @@ from plantools.documents.crosswalk import CrosswalkView, counted
 from plantools.documents.crosswalk_changes import change_summary
 from plantools.documents.figures import Figure, figures_of
 from plantools.documents.index import IndexEntry, IndexGroup, IndexView
+from plantools.documents.resources import (
+    LineView,
+    ObjectiveCostView,
+    ResourcesView,
+    SourceView,
+    WorkView,
+)
 from plantools.documents.words import STATUS_WORDS
 
 __all__ = [
     "CATALOGUE",
     "STATUS_WORDS",
+    "TEMPLATE_FORMATS",
     "About",
     "CrosswalkView",
     "DocumentKind",
@@ -28,9 +37,14 @@ __all__ = [
     "IndexEntry",
     "IndexGroup",
     "IndexView",
+    "LineView",
+    "ObjectiveCostView",
     "Picture",
+    "ResourcesView",
     "Scope",
+    "SourceView",
     "View",
+    "WorkView",
     "adoption_of",
     "change_summary",
     "counted",

@@ -16,6 +16,7 @@ from plantools.documents.crosswalk import crosswalk_view
 from plantools.documents.crosswalk_changes import crosswalk_changes_view
 from plantools.documents.district_improvement_plan import district_improvement_plan
 from plantools.documents.plan_on_a_page import plan_on_a_page
+from plantools.documents.resources import resources_view
 from plantools.documents.school_improvement_plan import school_improvement_plan
 from plantools.documents.superintendent_goals import superintendent_goals_view
 from plantools.model import Adoption, Format, PlanParts, SchoolFolder, Workspace
@@ -44,6 +45,10 @@ _TEMPLATE_NAMES = {
 }
 _SHARED = {Format.HTML: "page", Format.PDF: "house"}
 """The template of a format that sets every document without one of its own."""
+
+
+TEMPLATE_FORMATS = tuple(_TEMPLATE_NAMES)
+"""The formats that are made with a template; a spreadsheet is made without."""
 
 
 def template_name(document_id: str, format_: Format) -> str:
@@ -85,19 +90,22 @@ class DocumentKind:
     audience: str = "public"
     is_landscape: bool = False
     """True where its pages lie on their long side."""
+    has_spreadsheet: bool = False
+    """True where its figures are a spreadsheet as well."""
     has_contents: bool = True
     """False for what is too short for a contents list."""
 
     @property
     def templates(self) -> tuple[str, ...]:
         """The names its templates may have, one for each format, as word/crosswalk.docx."""
-        return tuple(template_name(self.id, format_) for format_ in Format)
+        return tuple(template_name(self.id, format_) for format_ in TEMPLATE_FORMATS)
 
     @property
     def formats(self) -> tuple[Format, ...]:
         """The formats it may be written in: what is not public is never a web page."""
-        is_public = self.audience == "public"
-        return tuple(form for form in Format if is_public or form is not Format.HTML)
+        left_out = set() if self.audience == "public" else {Format.HTML}
+        left_out |= set() if self.has_spreadsheet else {Format.SPREADSHEET}
+        return tuple(form for form in Format if form not in left_out)
 
     def folder(self, school: str | None) -> str:
         """The folder it is written to, from the year's output folder, with `/`."""
@@ -158,6 +166,21 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         school_view=school_action_plan,
     ),
     DocumentKind(
+        id="resources",
+        title="Resources Behind the Plan",
+        scope=Scope.DISTRICT,
+        span="one year",
+        shows="what each objective and initiative costs, who pays, and what is unfunded",
+        uses=_ALWAYS
+        | {FileKind.IMPROVEMENT_PLAN, FileKind.ACTION_PLAN}
+        | {FileKind.SCHOOL, FileKind.SCHOOL_PLAN, FileKind.SCHOOL_ACTION_PLAN},
+        own_data=frozenset({FileKind.IMPROVEMENT_PLAN, FileKind.ACTION_PLAN}),
+        district_view=resources_view,
+        is_landscape=True,
+        has_spreadsheet=True,
+        has_contents=False,
+    ),
+    DocumentKind(
         id="superintendent-goals",
         title="Superintendent's Goals",
         scope=Scope.DISTRICT,
@@ -167,6 +190,7 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         | {FileKind.IMPROVEMENT_PLAN, FileKind.SUPERINTENDENT_GOALS, FileKind.FRAMEWORK},
         own_data=frozenset({FileKind.SUPERINTENDENT_GOALS}),
         district_view=superintendent_goals_view,
+        has_contents=False,
     ),
     DocumentKind(
         id="crosswalk",

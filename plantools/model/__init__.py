@@ -62,6 +62,7 @@ from plantools.model.improvement_plan import (
     Unit,
 )
 from plantools.model.law import PlanKind, Requirement, Requirements
+from plantools.model.money import dollars
 from plantools.model.place import Place, Source
 from plantools.model.policy import (
     Approver,
@@ -186,6 +187,7 @@ __all__ = [
     "Workspace",
     "contrast",
     "darker",
+    "dollars",
     "lighter",
     "parts",
     "text_fields",
