@@ -3,8 +3,11 @@
 from plantools.documents.about import About, Picture
 from plantools.documents.catalogue import (
     CATALOGUE,
+    CONFIDENTIAL,
+    PUBLIC,
     DocumentKind,
     Scope,
+    Subject,
     View,
     adoption_of,
     document_kind,
@@ -20,6 +23,8 @@ from plantools.documents.words import STATUS_WORDS
 
 __all__ = [
     "CATALOGUE",
+    "CONFIDENTIAL",
+    "PUBLIC",
     "STATUS_WORDS",
     "About",
     "CrosswalkView",
@@ -30,6 +35,7 @@ __all__ = [
     "IndexView",
     "Picture",
     "Scope",
+    "Subject",
     "View",
     "adoption_of",
     "change_summary",
