@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plantools.checking.pages import Page, page, pages
+from plantools.checking.points import Minimum, Points, points_of
 from plantools.checking.reference import rules_reference
 from plantools.checking.report import Checked, check, checked
 from plantools.checking.rule import Example, Rule
@@ -14,12 +15,15 @@ __all__ = [
     "RULES",
     "Checked",
     "Example",
+    "Minimum",
     "Page",
+    "Points",
     "Rule",
     "Waived",
     "check",
     "checked",
     "page",
     "pages",
+    "points_of",
     "rules_reference",
 ]

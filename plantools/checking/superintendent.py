@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from plantools.checking.rule import Example, Rule, day, did_you_mean, today
 from plantools.crosswalking import Edition, Level
 from plantools.model import (
-    GoalKind,
     Place,
     Problem,
     Severity,
     SuperintendentGoal,
+    SuperintendentGoalKind,
     SuperintendentGoals,
     Workspace,
 )
@@ -26,14 +26,14 @@ _PRACTICE = (
 )
 
 KIND_WORDS = {
-    GoalKind.DISTRICT_IMPROVEMENT: "district improvement",
-    GoalKind.STUDENT_LEARNING: "student learning",
-    GoalKind.PROFESSIONAL_PRACTICE: "professional practice",
+    SuperintendentGoalKind.DISTRICT_IMPROVEMENT: "district improvement",
+    SuperintendentGoalKind.STUDENT_LEARNING: "student learning",
+    SuperintendentGoalKind.PROFESSIONAL_PRACTICE: "professional practice",
 }
 _USUAL = {
-    GoalKind.DISTRICT_IMPROVEMENT: (2, 4),
-    GoalKind.STUDENT_LEARNING: (1, 1),
-    GoalKind.PROFESSIONAL_PRACTICE: (1, 1),
+    SuperintendentGoalKind.DISTRICT_IMPROVEMENT: (2, 4),
+    SuperintendentGoalKind.STUDENT_LEARNING: (1, 1),
+    SuperintendentGoalKind.PROFESSIONAL_PRACTICE: (1, 1),
 }
 _FEWEST_INDICATORS, _MOST_INDICATORS = 6, 8
 
@@ -67,7 +67,7 @@ class GoalKindMissing(Rule):
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         goals = workspace.superintendent_goals
         kinds = {goal.kind for goal in _goals(workspace)}
-        for kind in GoalKind if goals else ():
+        for kind in SuperintendentGoalKind if goals else ():
             if goals and kind not in kinds:
                 yield self.problem(
                     goals.place("goals"), f"There is no goal for {KIND_WORDS[kind]}."

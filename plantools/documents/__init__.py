@@ -3,9 +3,12 @@
 from plantools.documents.about import About, Picture
 from plantools.documents.catalogue import (
     CATALOGUE,
+    CONFIDENTIAL,
+    PUBLIC,
     TEMPLATE_FORMATS,
     DocumentKind,
     Scope,
+    Subject,
     View,
     adoption_of,
     document_kind,
@@ -28,6 +31,8 @@ from plantools.documents.words import STATUS_WORDS
 
 __all__ = [
     "CATALOGUE",
+    "CONFIDENTIAL",
+    "PUBLIC",
     "STATUS_WORDS",
     "TEMPLATE_FORMATS",
     "About",
@@ -43,6 +48,7 @@ __all__ = [
     "ResourcesView",
     "Scope",
     "SourceView",
+    "Subject",
     "View",
     "WorkView",
     "adoption_of",

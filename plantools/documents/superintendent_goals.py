@@ -10,27 +10,19 @@ from plantools.documents import words
 from plantools.documents.about import About
 from plantools.documents.names import Names
 from plantools.model import (
-    GoalBenchmark,
-    GoalKind,
     GoalReview,
     Markdown,
-    Progress,
+    SuperintendentBenchmark,
     SuperintendentGoal,
+    SuperintendentGoalKind,
     SuperintendentGoals,
     Workspace,
 )
 
 KIND_WORDS = {
-    GoalKind.DISTRICT_IMPROVEMENT: "District improvement",
-    GoalKind.STUDENT_LEARNING: "Student learning",
-    GoalKind.PROFESSIONAL_PRACTICE: "Professional practice",
-}
-PROGRESS_WORDS = {
-    Progress.DID_NOT_MEET: "Did not meet",
-    Progress.SOME_PROGRESS: "Some progress",
-    Progress.SIGNIFICANT_PROGRESS: "Significant progress",
-    Progress.MET: "Met",
-    Progress.EXCEEDED: "Exceeded",
+    SuperintendentGoalKind.DISTRICT_IMPROVEMENT: "District improvement",
+    SuperintendentGoalKind.STUDENT_LEARNING: "Student learning",
+    SuperintendentGoalKind.PROFESSIONAL_PRACTICE: "Professional practice",
 }
 NOT_REVIEWED = "Not reviewed yet"
 
@@ -165,7 +157,7 @@ def superintendent_goals_view(workspace: Workspace, about: About) -> Superintend
         ),
         rubric=edition.named if edition else goals.rubric,
         focus_indicators=tuple(_focus(goals, edition)),
-        scale=tuple(PROGRESS_WORDS.values()),
+        scale=tuple(words.PROGRESS_WORDS.values()),
     )
 
 
@@ -200,11 +192,11 @@ def _goal(
         benchmarks=tuple(map(_benchmark, goal.benchmarks)),
         evidence=goal.evidence,
         reviews=tuple(map(_review, goal.reviews)),
-        progress=PROGRESS_WORDS[goal.reviews[-1].progress] if goal.reviews else NOT_REVIEWED,
+        progress=words.PROGRESS_WORDS[goal.reviews[-1].progress] if goal.reviews else NOT_REVIEWED,
     )
 
 
-def _benchmark(benchmark: GoalBenchmark) -> GoalBenchmarkView:
+def _benchmark(benchmark: SuperintendentBenchmark) -> GoalBenchmarkView:
     return GoalBenchmarkView(
         benchmark.what,
         words.day(benchmark.date),
@@ -214,7 +206,9 @@ def _benchmark(benchmark: GoalBenchmark) -> GoalBenchmarkView:
 
 
 def _review(review: GoalReview) -> GoalReviewView:
-    return GoalReviewView(words.day(review.on), PROGRESS_WORDS[review.progress], review.note or "")
+    return GoalReviewView(
+        words.day(review.on), words.PROGRESS_WORDS[review.progress], review.note or ""
+    )
 
 
 def _indicator(code: str, edition: Edition | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from plantools.model import Status, Unit
+from plantools.model import GoalProgress, Rating, Status, Unit
 from plantools.model import dollars as dollars
 
 STATUS_WORDS = {
@@ -16,6 +16,20 @@ STATUS_WORDS = {
     Status.LATE: "Late",
     Status.COMPLETED: "Completed",
     Status.DISCONTINUED: "Discontinued",
+}
+
+RATING_WORDS = {
+    Rating.EXEMPLARY: "Exemplary",
+    Rating.PROFICIENT: "Proficient",
+    Rating.NEEDS_IMPROVEMENT: "Needs Improvement",
+    Rating.UNSATISFACTORY: "Unsatisfactory",
+}
+PROGRESS_WORDS = {
+    GoalProgress.DID_NOT_MEET: "Did Not Meet",
+    GoalProgress.SOME_PROGRESS: "Some Progress",
+    GoalProgress.SIGNIFICANT_PROGRESS: "Significant Progress",
+    GoalProgress.MET: "Met",
+    GoalProgress.EXCEEDED: "Exceeded",
 }
 
 _MONTHS = (
@@ -67,3 +81,8 @@ def listing(items: list[str]) -> str:
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """A count with its noun: `1 member`, `3 members`."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def counted_number(value: Decimal, noun: str) -> str:
+    """A number with its noun: `1 point`, `22.5 points`."""
+    return f"{number(value)} {noun if value == 1 else noun + 's'}"

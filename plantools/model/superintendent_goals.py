@@ -13,27 +13,18 @@ from pydantic import Field
 
 from plantools.model.action_plan import Status
 from plantools.model.base import Part
+from plantools.model.educator_plan import GoalProgress
 from plantools.model.fields import Date, Id, Markdown, SchoolYear, Text
 from plantools.model.improvement_plan import Adoption
 from plantools.model.policy import Waiver
 
 
-class GoalKind(StrEnum):
+class SuperintendentGoalKind(StrEnum):
     """What a goal of the superintendent is about."""
 
     DISTRICT_IMPROVEMENT = "district-improvement"
     STUDENT_LEARNING = "student-learning"
     PROFESSIONAL_PRACTICE = "professional-practice"
-
-
-class Progress(StrEnum):
-    """How far a goal was reached, from the least to the most."""
-
-    DID_NOT_MEET = "did-not-meet"
-    SOME_PROGRESS = "some-progress"
-    SIGNIFICANT_PROGRESS = "significant-progress"
-    MET = "met"
-    EXCEEDED = "exceeded"
 
 
 class GoalAction(Part):
@@ -46,7 +37,7 @@ class GoalAction(Part):
     when: Text = Field(description="By when or how often, as Monthly from October.")
 
 
-class GoalBenchmark(Part):
+class SuperintendentBenchmark(Part):
     """A sign on the way by which one sees that a goal is within reach."""
 
     what: Text = Field(
@@ -69,7 +60,7 @@ class GoalReview(Part):
     """What was said in open meeting of how far a goal was reached."""
 
     on: Date = Field(description="The day of the meeting.")
-    progress: Progress = Field(
+    progress: GoalProgress = Field(
         description="did-not-meet, some-progress, significant-progress, met or exceeded."
     )
     note: Text | None = Field(
@@ -83,7 +74,7 @@ class SuperintendentGoal(Part):
     """A SMART goal of the superintendent."""
 
     id: Id = Field(description="A short name that never changes, as SUP-1.", examples=["SUP-1"])
-    kind: GoalKind = Field(
+    kind: SuperintendentGoalKind = Field(
         description="district-improvement, student-learning or professional-practice."
     )
     title: Text = Field(
@@ -117,7 +108,7 @@ class SuperintendentGoal(Part):
     actions: tuple[GoalAction, ...] = Field(
         min_length=1, description="The key actions: what the superintendent does, and when."
     )
-    benchmarks: tuple[GoalBenchmark, ...] = Field(
+    benchmarks: tuple[SuperintendentBenchmark, ...] = Field(
         min_length=1, description="The signs on the way, each with its day."
     )
     evidence: tuple[Text, ...] = Field(

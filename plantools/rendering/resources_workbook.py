@@ -25,7 +25,7 @@ from plantools.rendering.spreadsheet import (
 _KINDS = ("Staff", "Funds", "Technology", "Time")
 _DISTRICT = "(district)"
 _LINES = "All lines"
-_AMOUNT = "M"
+_AMOUNT = "I"
 _MONEY = tuple(SheetColumn(kind, 15, is_money=True) for kind in _KINDS)
 _TOTAL = SheetColumn("Total", 16, is_money=True)
 
@@ -44,14 +44,14 @@ class _Line:
         """What stands in one of the columns of the sheet of all lines that sums look at."""
         return {
             "A": self.line.kind,
-            "E": self.work.id,
-            "G": self.objective.id,
-            "I": self.work.owner_id,
-            "L": self.line.source_id,
+            "J": self.work.id,
+            "K": self.objective.id,
+            "L": self.work.owner_id,
+            "M": self.line.source_id,
         }[column]
 
 
-_KIND, _INITIATIVE, _OBJECTIVE, _OWNER, _SOURCE = "AEGIL"
+_KIND, _INITIATIVE, _OBJECTIVE, _OWNER, _SOURCE = "AJKLM"
 
 
 class _Lines:
@@ -228,25 +228,25 @@ def _by_school(view: ResourcesView, lines: _Lines) -> Sheet:
 
 
 def _all_lines(lines: Sequence[_Line]) -> Sheet:
+    """Every resource; the ids, by which the sums find theirs, stand at the end, off the print."""
     columns = (
-        SheetColumn("Kind", 12), SheetColumn("Resource", 50), SheetColumn("Paid from", 28),
-        SheetColumn("Initiative", 40), SheetColumn("Initiative id", 14),
-        SheetColumn("Objective of the district", 36), SheetColumn("Objective id", 13),
-        SheetColumn("District or school", 26), SheetColumn("School id", 16),
-        SheetColumn("Also supports objective", 12), SheetColumn("Cost", 12),
-        SheetColumn("Source id", 20), SheetColumn("Amount", 16, is_money=True),
+        SheetColumn("Kind", 12), SheetColumn("Resource", 44), SheetColumn("Paid from", 24),
+        SheetColumn("Initiative", 34), SheetColumn("Objective of the district", 32),
+        SheetColumn("District or school", 24), SheetColumn("Also supports objective", 10),
+        SheetColumn("Cost", 10), SheetColumn("Amount", 14, is_money=True),
+        SheetColumn("Initiative id", 14), SheetColumn("Objective id", 13),
+        SheetColumn("School id", 16), SheetColumn("Source id", 20),
     )  # fmt: skip
     rows = tuple(
         (
             each.line.kind, each.line.what, each.line.source,
-            each.work.title, each.work.id, each.objective.title, each.objective.id,
-            each.work.owner, each.work.owner_id, each.work.also,
-            "" if each.line.value is not None else each.line.amount,
-            each.line.source_id, each.line.value,
+            each.work.title, each.objective.title, each.work.owner, each.work.also,
+            "" if each.line.value is not None else each.line.amount, each.line.value,
+            each.work.id, each.objective.id, each.work.owner_id, each.line.source_id,
         )
         for each in lines
     )  # fmt: skip
-    return Sheet(_LINES, columns, rows, has_filter=True)
+    return Sheet(_LINES, columns, rows, has_filter=True, printed="I")
 
 
 def _notes(view: ResourcesView) -> Sheet:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,6 +18,8 @@ from functools import cache
 
 from lxml import etree
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell as PageCell
+from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -34,6 +37,11 @@ _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LONGEST = 32_767
 """Characters that a cell may hold."""
 _PAPER_LETTER = 1
+_LINE_HEIGHT = 15.75
+"""Points, for a line of eleven-point text."""
+_DOLLARS = '"$"#,##0;-"$"#,##0;"–"'
+_CENTS = '"$"#,##0.00;-"$"#,##0.00;"–"'
+"""Amounts as documents write them; a dash for nothing."""
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _FONT_ORDER = (
     "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color",
@@ -76,6 +84,8 @@ class Sheet:
     strong: frozenset[int] = field(default_factory=frozenset)
     """The places, from 0, of rows that are sums or group heads."""
     has_filter: bool = False
+    printed: str = ""
+    """The last column that is printed; '' for all."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +105,9 @@ def workbook(sheets: Sequence[Sheet], about: BookProperties) -> bytes:
     """The bytes of an .xlsx file with these sheets, the same for the same sheets."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    money = _CENTS if _has_cents(sheets) else _DOLLARS
     for sheet in sheets:
-        _fill(book.create_sheet(sheet.name), sheet, about)
+        _fill(book.create_sheet(sheet.name), sheet, about, money)
     book.calculation.fullCalcOnLoad = True
     properties, day = book.properties, datetime.datetime.combine(about.date, datetime.time())
     properties.title, properties.creator = about.title, about.author
@@ -108,7 +119,13 @@ def workbook(sheets: Sequence[Sheet], about: BookProperties) -> bytes:
     return _settled(stream.getvalue(), tostring(properties.to_tree()), sheets)
 
 
-def _fill(page: Worksheet, sheet: Sheet, about: BookProperties) -> None:
+def _has_cents(sheets: Sequence[Sheet]) -> bool:
+    cells = (cell for sheet in sheets for row in sheet.rows for cell in row)
+    amounts = (cell.value if isinstance(cell, Formula) else cell for cell in cells)
+    return any(isinstance(each, Decimal) and each % 1 for each in amounts)
+
+
+def _fill(page: Worksheet, sheet: Sheet, about: BookProperties, money: str) -> None:
     accent = about.accent or house.ACCENT
     for number, column in enumerate(sheet.columns, 1):
         _put(page, 1, number, column.heading)
@@ -122,7 +139,10 @@ def _fill(page: Worksheet, sheet: Sheet, about: BookProperties) -> None:
     for place, row in enumerate(sheet.rows):
         for number, (column, value) in enumerate(zip(sheet.columns, row, strict=True), 1):
             _put(page, place + 2, number, value)
-            _dress(page, place + 2, number, column, is_strong=place in sheet.strong)
+            _dress(page.cell(place + 2, number), column, money, is_strong=place in sheet.strong)
+        page.row_dimensions[place + 2].height = _LINE_HEIGHT * _lines(sheet.columns, row)
+    headings = tuple(column.heading for column in sheet.columns)
+    page.row_dimensions[1].height = _LINE_HEIGHT * _lines(sheet.columns, headings)
     _set_up(page, sheet, about)
 
 
@@ -145,14 +165,23 @@ def plain(text: str) -> str:
     return _ESCAPE_LIKE.sub("_x005F_", _FORBIDDEN.sub("", text))[:_LONGEST]
 
 
-def _dress(page: Worksheet, row: int, number: int, column: SheetColumn, *, is_strong: bool) -> None:
-    cell = page.cell(row, number)
+def _lines(columns: Sequence[SheetColumn], row: Sequence[Cell]) -> int:
+    """The lines that a row's texts take: programs do not agree to find its height themselves."""
+    return max(
+        len(textwrap.wrap(cell, max(1, column.width - 2))) if isinstance(cell, str) and cell else 1
+        for column, cell in zip(columns, row, strict=True)
+    )
+
+
+def _dress(
+    cell: PageCell | MergedCell, column: SheetColumn, money: str, *, is_strong: bool
+) -> None:
     cell.font = _font(is_strong)
     cell.border = _line(is_strong)
     side = "right" if column.is_money else "left"
     cell.alignment = _aligned(side)
     if column.is_money:
-        cell.number_format = '"$"#,##0.00;[Red]-"$"#,##0.00;"$"0.00'
+        cell.number_format = money
 
 
 @cache
@@ -184,6 +213,8 @@ def _set_up(page: Worksheet, sheet: Sheet, about: BookProperties) -> None:
     head, foot = HeaderFooterItem(), HeaderFooterItem()
     head.left.text, head.right.text = _literal(about.header), _literal(sheet.name)
     foot.left.text, foot.right.text = _literal(about.footer), "Page &P of &N"
+    if sheet.printed:
+        page.print_area = f"A1:{sheet.printed}{page.max_row}"
     page.oddHeader, page.oddFooter = head, foot
 
 
