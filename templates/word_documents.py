@@ -10,6 +10,7 @@ from .crosswalk import crosswalk
 from .crosswalk_changes import crosswalk_changes
 from .educator_plan import educator_plan
 from .form_status import form_status
+from .goal_cascade import goal_cascade, goal_cascade_with_names
 from .improvement_plans import district_improvement_plan, school_improvement_plan
 from .one_page import plan_on_a_page
 from .package import WordDocument, package
@@ -27,6 +28,8 @@ DOCUMENTS: dict[str, Callable[[], WordDocument]] = {
     "school-improvement-plan": school_improvement_plan,
     "school-action-plan": action_plan,
     "resources": resources,
+    "goal-cascade": goal_cascade,
+    "goal-cascade-with-names": goal_cascade_with_names,
     "superintendent-goals": superintendent_goals,
     "crosswalk": crosswalk,
     "school-plan-form": school_plan_form,

@@ -1,6 +1,7 @@
 """The catalogue of documents: for each kind its name, scope, audience, templates and view."""
 
 from plantools.documents.about import About, Picture
+from plantools.documents.cascade_rows import cascade_rows
 from plantools.documents.catalogue import (
     CATALOGUE,
     CONFIDENTIAL,
@@ -52,6 +53,7 @@ __all__ = [
     "View",
     "WorkView",
     "adoption_of",
+    "cascade_rows",
     "change_summary",
     "counted",
     "document_kind",

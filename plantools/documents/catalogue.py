@@ -16,6 +16,7 @@ from plantools.documents.crosswalk import crosswalk_view
 from plantools.documents.crosswalk_changes import crosswalk_changes_view
 from plantools.documents.district_improvement_plan import district_improvement_plan
 from plantools.documents.educator_plan import educator_plan
+from plantools.documents.goal_cascade import goal_cascade, goal_cascade_with_names
 from plantools.documents.plan_on_a_page import plan_on_a_page
 from plantools.documents.professional_development import professional_development_plan
 from plantools.documents.resources import resources_view
@@ -144,6 +145,13 @@ class DocumentKind:
 _ALWAYS = frozenset({FileKind.SETTINGS, FileKind.DISTRICT})
 _SCHOOL = _ALWAYS | {FileKind.IMPROVEMENT_PLAN, FileKind.SCHOOL, FileKind.SCHOOL_PLAN}
 
+_CASCADE = _ALWAYS | {
+    FileKind.IMPROVEMENT_PLAN,
+    FileKind.SUPERINTENDENT_GOALS,
+    FileKind.SCHOOL,
+    FileKind.SCHOOL_PLAN,
+}
+
 CATALOGUE: tuple[DocumentKind, ...] = (
     DocumentKind(
         id="district-improvement-plan",
@@ -222,6 +230,18 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         has_contents=False,
     ),
     DocumentKind(
+        id="goal-cascade",
+        title="The Goal Cascade",
+        scope=Scope.DISTRICT,
+        span="one year",
+        shows="who has goals for each objective, down to educators in counts, and where none has",
+        uses=_CASCADE,
+        own_data=frozenset({FileKind.IMPROVEMENT_PLAN}),
+        district_view=goal_cascade,
+        is_landscape=True,
+        has_contents=False,
+    ),
+    DocumentKind(
         id="crosswalk",
         title="Crosswalk",
         scope=Scope.DISTRICT,
@@ -243,6 +263,20 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         district_view=crosswalk_changes_view,
         is_ever_draft=False,
         is_compared=True,
+        is_landscape=True,
+        has_contents=False,
+    ),
+    DocumentKind(
+        id="goal-cascade-with-names",
+        title="The Goal Cascade with Names",
+        scope=Scope.DISTRICT,
+        span="one year",
+        shows="the goal cascade with the educators' names and goals",
+        uses=_CASCADE | {FileKind.EDUCATOR},
+        own_data=frozenset({FileKind.IMPROVEMENT_PLAN}),
+        district_view=goal_cascade_with_names,
+        audience=CONFIDENTIAL,
+        mark="Personnel record, not public (603 CMR 35.10(3); M.G.L. c. 4, § 7(26)(c))",
         is_landscape=True,
         has_contents=False,
     ),

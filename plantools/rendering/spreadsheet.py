@@ -168,7 +168,7 @@ def plain(text: str) -> str:
 def _lines(columns: Sequence[SheetColumn], row: Sequence[Cell]) -> int:
     """The lines that a row's texts take: programs do not agree to find its height themselves."""
     return max(
-        len(textwrap.wrap(cell, max(1, column.width - 2))) if isinstance(cell, str) and cell else 1
+        len(textwrap.wrap(cell, column.width)) if isinstance(cell, str) and cell else 1
         for column, cell in zip(columns, row, strict=True)
     )
 
