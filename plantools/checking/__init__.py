@@ -6,7 +6,7 @@ from plantools.checking.pages import Page, page, pages
 from plantools.checking.points import Minimum, Points, points_of
 from plantools.checking.privacy import FEWEST
 from plantools.checking.reference import rules_reference
-from plantools.checking.report import Checked, check, checked
+from plantools.checking.report import Checked, check, checked, without_confidential
 from plantools.checking.rule import Example, Rule
 from plantools.checking.rules import FAMILIES, RULES
 from plantools.checking.waivers import Waived
@@ -28,4 +28,5 @@ __all__ = [
     "pages",
     "points_of",
     "rules_reference",
+    "without_confidential",
 ]

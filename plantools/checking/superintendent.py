@@ -45,7 +45,7 @@ def _goals(workspace: Workspace) -> tuple[SuperintendentGoal, ...]:
 class GoalKindMissing(Rule):
     """The superintendent has a goal of each kind."""
 
-    code = "goal-kind-missing"
+    code = "superintendent-goal-kind-missing"
     title = "The superintendent has no goal of one of the three kinds"
     why = (
         "An educator's plan has at least one goal for practice and one for student learning "
@@ -77,7 +77,7 @@ class GoalKindMissing(Rule):
 class GoalCount(Rule):
     """The goals are as many of each kind as is usual."""
 
-    code = "goal-count"
+    code = "superintendent-goal-count"
     title = "The superintendent's goals are more or fewer than is usual"
     why = f"So that the committee can follow each of them, {_PRACTICE}."
     fix = "Ask which goals belong together, or what is left out."
@@ -104,7 +104,7 @@ class GoalCount(Rule):
 class GoalSupportsNothing(Rule):
     """Each goal says which objectives of the district it supports."""
 
-    code = "goal-supports-nothing"
+    code = "superintendent-goal-supports-nothing"
     title = "A goal of the superintendent supports no objective"
     why = "The goals of all educators stem from the district's plan; of this one nobody sees how."
     fix = "Name the objectives of the district that it supports, as `supports: [LIT]`."
