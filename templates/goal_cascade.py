@@ -18,7 +18,7 @@ from .blocks import (
     when,
 )
 from .package import WordDocument
-from .pages import cover, landscape
+from .pages import cover, landscape, logo, standing
 from .styles import LANDSCAPE_WIDTH
 
 _LEADS_UP = (
@@ -32,22 +32,25 @@ _NOWHERE = (
 
 def goal_cascade() -> WordDocument:
     """The public cascade, in counts."""
-    return landscape(_cascade())
+    return landscape(cover() + _cascade(new_page=True))
 
 
 def goal_cascade_with_names() -> WordDocument:
     """The confidential cascade; every page says that it is a personnel record."""
-    return landscape(_cascade(), header_line="{{ document.mark }}")
+    titled = paragraph("PageTitle", "{{ document.title }}") + paragraph(
+        "Subtitle", "{{ document.owner }}, {{ document.years }}"
+    )
+    body = logo(height_cm=1.4) + titled + standing("Note") + _cascade(new_page=False)
+    return landscape(body, has_cover=False, header_line="{{ document.mark }}")
 
 
-def _cascade() -> str:
+def _cascade(*, new_page: bool) -> str:
     people = (
         "Educators with a plan for this year: {{ educators }}. Educators without a goal that leads "
         "up to an objective: {{ without_way }}."
     )
     return (
-        cover()
-        + heading(1, "The cascade at a glance", new_page=True)
+        heading(1, "The cascade at a glance", new_page=new_page)
         + paragraph("BoxedText", "{{ vision }}")
         + paragraph("BodyText", _LEADS_UP)
         + _at_a_glance()

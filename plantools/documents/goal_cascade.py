@@ -69,7 +69,7 @@ class NamedGoalView:
     goal: str
     """The goal."""
     way: str
-    """The school's objective between it and the district's; '' where there is none between."""
+    """The schools' objectives between it and the district's; '' where it names that one alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,15 +305,10 @@ class _Named(PublicCascade):
     def named(self, objective: Objective) -> tuple[NamedGoalView, ...]:
         found = []
         for each in self.cascade.educators_goals:
-            for top, between in self.cascade.ways_up(each.goal):
-                if top == objective.id:
-                    way = (
-                        f"{between.school_name}, objective {between.number}: "
-                        f"{between.objective.title}"
-                        if between
-                        else ""
-                    )
-                    found.append(_named(each, way))
+            ways = [way for top, way in self.cascade.ways_up(each.goal) if top == objective.id]
+            if ways:
+                said = [_school_objective(way) for way in ways if way]
+                found.append(_named(each, "; ".join(said)))
         return tuple(found)
 
     def how(self) -> Iterator[str]:
@@ -322,6 +317,10 @@ class _Named(PublicCascade):
             "This version names educators and their goals: it is a personnel record. The goal "
             "cascade that is public shows counts alone."
         )
+
+
+def _school_objective(goal: SchoolGoal) -> str:
+    return f"{goal.school_name}, objective {goal.number}: {goal.objective.title}"
 
 
 def _named(each: EducatorsGoal, way: str) -> NamedGoalView:
