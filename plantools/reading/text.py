@@ -114,6 +114,11 @@ def place_of(text: str, offset: int, file: str) -> Place:
     return Place(file, line, offset - start + 1)
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a text without their ends, as an editor counts them."""
+    return _LINE_END.split(text)
+
+
 def without_unwelcome(text: str, file: str) -> tuple[str, tuple[Problem, ...]]:
     """The text with U+FFFD for each character that a plan cannot hold, and a problem for each.
 
@@ -159,7 +164,7 @@ def source_line(root: Path, place: Place) -> str | None:
     if place.line < 1:
         return None
     data, _ = file_bytes(root / place.file, place.file)
-    lines = _LINE_END.split((data or b"").decode("utf-8-sig", errors="replace"))
+    lines = lines_of((data or b"").decode("utf-8-sig", errors="replace"))
     if data is None or place.line > len(lines):
         return None
     return _UNWELCOME.sub("\ufffd", lines[place.line - 1].replace("\t", " "))
