@@ -270,6 +270,13 @@ CODES: Mapping[str, Fault] = MappingProxyType(
             right="core_values:\n  - name: Belonging",
             file="district.yaml",
         ),
+        "text-cut-by-hash": Fault(
+            title="A # cuts a text short",
+            why="In these files a # after a space begins a comment; documents would not show it.",
+            fix="Put the text in double quotes; after the # of a comment, put a space.",
+            wrong="mission: We are #1 in reading",
+            right='mission: "We are #1 in reading"',
+        ),
         "too-deep": Fault(
             title="Lists and mappings are nested more than 100 deep",
             why="No plan is; such a file is broken or means harm.",

@@ -39,11 +39,19 @@ def part_of(data: bytes, model: type[T], *, file: str) -> tuple[T | None, tuple[
     if not tree.is_whole:
         return None, _in_order((*unwelcome, *tree.problems))
     part, unfit = _validated(tree, text, model)
-    problems = (*unwelcome, *tree.problems, *unfit)
+    problems = (*unwelcome, *tree.problems, *_not_cut(unfit, tree))
     if problems or part is None:
         return None, _in_order(problems)
     _place(part, tree.source)
     return part, ()
+
+
+def _not_cut(unfit: tuple[Problem, ...], tree: Tree) -> Iterator[Problem]:
+    """The problems, but for an empty value whose text a # has cut off."""
+    cut = {each.place.line for each in tree.problems if each.code == "text-cut-by-hash"}
+    for problem in unfit:
+        if not (problem.code == "empty-value" and problem.place.line in cut):
+            yield problem
 
 
 def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -126,7 +126,7 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, deepest: i
         unknown = (f"The YAML is not right: {said}.", _LINE_UP, False)
         message, fix, from_start = _WORDS.get(said, unknown)
     place = _place((from_start and error.context_mark) or mark, file)
-    return _not_looked_at(message, place, fix)
+    return not_looked_at(message, place, fix)
 
 
 def _place(mark: Any, file: str) -> Place:
@@ -169,16 +169,17 @@ def _no_key_found(line: str, mark: Any) -> tuple[str, str]:
 
 def unclosed_quote(place: Place) -> Problem:
     """The problem that a quotation mark opens, and the next one is that of another text."""
-    return _not_looked_at("A quotation mark opens here and is not closed.", place, _QUOTE)
+    return not_looked_at("A quotation mark opens here and is not closed.", place, _QUOTE)
 
 
 def no_colon(place: Place) -> Problem:
     """The problem that a line should begin with a key, and has none."""
     message, fix, _ = _WORDS["could not find expected ':'"]
-    return _not_looked_at(message, place, fix)
+    return not_looked_at(message, place, fix)
 
 
-def _not_looked_at(message: str, place: Place, fix: str) -> Problem:
+def not_looked_at(message: str, place: Place, fix: str) -> Problem:
+    """The problem that ends the reading of a file."""
     return Problem("syntax-error", message, place, fix, "The rest of the file was not looked at.")
 
 

@@ -16,6 +16,7 @@ import yaml
 
 from plantools.model import Place, Problem, Source
 from plantools.reading import syntax
+from plantools.reading.comments import cut_texts
 from plantools.reading.run_on import run_on_problem
 from plantools.reading.text import forbidden, forbidden_in_xml, place_of
 
@@ -69,6 +70,8 @@ def read_tree(text: str, file: str) -> Tree:
     problems = composer.problems
     if "\t" in text and composer.is_whole:
         problems.extend(_tabs(text, file))
+    if "#" in text and composer.is_whole:
+        problems.extend(cut_texts(text, file, _Loader))
     source = composer.top.inner.get("", Source(Place(file, 1, 1)))
     return Tree(
         composer.top.data.get(""),
