@@ -113,3 +113,28 @@ def test_a_key_without_colon_is_told_where_it_stands_and_not_where_the_next_one_
 def test_a_colon_on_a_later_line_of_a_value_is_told_at_the_colon(tmp_path: Path) -> None:
     content = PLAN.replace("why: Reading carries", "why: Reading\n      carries: all")
     assert at(the_problem(content, ImprovementPlan, tmp_path)) == (15, 14)
+
+
+def test_a_first_key_without_space_before_its_mark_is_told_where_it_stands(tmp_path: Path) -> None:
+    content = PLAN.replace(
+        "  summary: Reading is uneven.\n", "  summary:|\n    We read:\n    more\n"
+    )
+    problem = the_problem(content, ImprovementPlan, tmp_path)
+    assert (problem.code, at(problem)) == ("syntax-error", (6, 3))
+    assert "no colon and space after its key" in problem.message
+
+
+def test_a_line_too_far_left_is_told_and_not_the_next_of_its_block(tmp_path: Path) -> None:
+    content = PLAN.replace("  findings:\n", "findings:\n").replace(
+        "objectives:\n  - id: LIT", "  tables: []\nobjectives:\n  - id: LIT"
+    )
+    problem = the_problem(content, ImprovementPlan, tmp_path)
+    assert (problem.code, at(problem)) == ("syntax-error", (7, 1))
+    assert problem.fix.startswith("Put 2 spaces before it.")
+
+
+def test_a_line_too_far_right_is_told_itself(tmp_path: Path) -> None:
+    content = PLAN.replace("    why: Reading", "     why: Reading")
+    assert at(the_problem(content, ImprovementPlan, tmp_path))[0] == 14
+    content = PLAN.replace("        serves:", "       serves:")
+    assert at(the_problem(content, ImprovementPlan, tmp_path))[0] == 20

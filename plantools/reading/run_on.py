@@ -13,6 +13,7 @@ import yaml
 
 from plantools.model import Place, Problem
 from plantools.reading import syntax
+from plantools.reading.indents import outdented_line
 from plantools.reading.pasted import pasted_problem
 from plantools.reading.text import lines_of
 from plantools.reading.tokens import lines_within, tokens
@@ -20,7 +21,10 @@ from plantools.reading.tokens import lines_within, tokens
 KEY_LINE = re.compile(r"[ \t]*(?P<dash>- +)?(?P<key>[a-z][a-z_]*):(?=\s|$)")
 """A line that is a key of a plan file, the first one of an entry or another."""
 
+_NO_KEY_THERE = "did not find expected key"
 _NO_COLON_THERE = "mapping values are not allowed in this context"
+
+_NO_SPACE = re.compile(r"[a-z_]+:\S")
 
 
 def run_on_problem(
@@ -33,11 +37,22 @@ def run_on_problem(
     found, lines = list(tokens(text, loader)), lines_of(text)
     if (quote := _unclosed_quote(found, lines)) is not None:
         return syntax.unclosed_quote(_place(quote, file))
-    mark = error.problem_mark
-    if mark and (pasted := pasted_problem(lines, lines_within(found), mark.line, file)):
+    if (mark := error.problem_mark) is None or mark.line >= len(lines):
+        return None
+    if pasted := pasted_problem(lines, lines_within(found), mark.line, file):
         return pasted
-    begun = _without_colon(found, error)
-    return syntax.no_colon(_place(begun, file)) if begun is not None else None
+    if error.problem == _NO_KEY_THERE:
+        return _outdented(lines, mark, file)
+    if error.problem == _NO_COLON_THERE and (begun := _without_colon(found, mark, lines)):
+        return syntax.no_colon(_place(begun, file))
+    return None
+
+
+def _outdented(lines: list[str], mark: Any, file: str) -> Problem | None:
+    """The problem with a line above the mark that stands too far left; None where none does."""
+    begins_line = not lines[mark.line][: mark.column].strip()
+    line = outdented_line(lines, mark.line) if begins_line else None
+    return syntax.wrong_indent(Place(file, line + 1, 1), mark.column) if line is not None else None
 
 
 def _unclosed_quote(found: list[Any], lines: list[str]) -> Any:
@@ -50,16 +65,15 @@ def _unclosed_quote(found: list[Any], lines: list[str]) -> Any:
     return None
 
 
-def _without_colon(found: list[Any], error: yaml.MarkedYAMLError) -> Any:
-    """The mark of a text that stands where a key should and runs on to the error's line."""
-    if error.problem != _NO_COLON_THERE or len(found) < 2 or error.problem_mark is None:
+def _without_colon(found: list[Any], mark: Any, lines: list[str]) -> Any:
+    """The mark of a text that stands where a key should and runs on to the line of `mark`."""
+    if len(found) < 2 or not isinstance(found[-1], yaml.ScalarToken) or found[-1].style:
         return None
     before, last = found[-2:]
-    is_text = isinstance(last, yaml.ScalarToken) and not last.style
-    if not is_text or isinstance(before, yaml.ValueToken):
-        return None
-    runs_on = last.start_mark.line < last.end_mark.line == error.problem_mark.line
-    return last.start_mark if runs_on else None
+    begun, line = last.start_mark, lines[last.start_mark.line]
+    is_value = isinstance(before, yaml.ValueToken) and not _NO_SPACE.match(line[begun.column :])
+    runs_on = begun.line < last.end_mark.line == mark.line
+    return begun if runs_on and not is_value else None
 
 
 def _place(mark: Any, file: str) -> Place:

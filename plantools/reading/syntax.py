@@ -172,6 +172,12 @@ def unclosed_quote(place: Place) -> Problem:
     return not_looked_at("A quotation mark opens here and is not closed.", place, _QUOTE)
 
 
+def wrong_indent(place: Place, spaces: int) -> Problem:
+    """The problem that a line should stand further right, with so many spaces before it."""
+    message = "This line is not indented like the lines that it belongs to."
+    return not_looked_at(message, place, f"Put {spaces} spaces before it. {_LINE_UP}")
+
+
 def no_colon(place: Place) -> Problem:
     """The problem that a line should begin with a key, and has none."""
     message, fix, _ = _WORDS["could not find expected ':'"]
