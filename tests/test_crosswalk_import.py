@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import random
+import re
 import zipfile
+from contextlib import suppress
 
 import pytest
 from crosswalk_workspace import workspace
 from docx import Document
+from docx.exceptions import InvalidSpanError
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from handed_in import PUBLISHED, fill, published_docx, table_docx
@@ -247,6 +251,33 @@ def test_codes_in_a_column_of_their_own_belong_to_the_statements_at_their_left(t
         {RUBRIC: [("Uses data", ["I-E-2"])]},
     ]
     assert made.imported.unplaced == []
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_no_word_of_a_table_is_lost_however_its_cells_are_merged(tmp_path, seed):
+    chance = random.Random(seed)
+    document = Document()
+    rows, columns = chance.randint(2, 6), chance.randint(2, 4)
+    table = document.add_table(rows, columns)
+    for number in range(rows * columns):
+        end = chance.choice([" (I-E-1)", " (Leadership 3)", " I-E-2", ""])
+        table.cell(*divmod(number, columns)).text = chance.choice(["", f"w{number}x{end}"])
+    for _ in range(2):
+        top, left = chance.randrange(rows), chance.randrange(columns)
+        lowest, rightmost = chance.randrange(top, rows), chance.randrange(left, columns)
+        with suppress(InvalidSpanError):
+            table.cell(top, left).merge(table.cell(lowest, rightmost))
+    document.save(str(tmp_path / "a.docx"))
+    try:
+        made, reading = brought_in(tmp_path / "ws", tmp_path / "a.docx")
+    except StartError as refused:
+        assert "holds no crosswalk table" in str(refused)
+        return
+    kept = (tmp_path / "ws" / "crosswalks" / "2026-27.yaml").read_text("utf-8")
+    told = " ".join(made.imported.unplaced)
+    words = re.findall(r"w\d+x", " ".join(c.text for row in table.rows for c in row.cells))
+    assert reading.workspace.crosswalk
+    assert [word for word in words if word not in kept and word not in told] == []
 
 
 def test_a_column_of_codes_beside_cited_statements_is_a_column_of_its_own(tmp_path):

@@ -110,6 +110,8 @@ class _Importer:
             return result
         wanted, layouts = [table for table, _ in found], [layout for _, layout in found]
         columns = self._columns(layouts)
+        if not self._components:
+            return result
         for place, column in enumerate(columns):
             self._find_edition(place, column, columns)
         self._name_columns(columns, layouts[0])
@@ -170,9 +172,11 @@ class _Importer:
         texts = {cell.column: statements(cell) for cell in row if cell.column >= first}
         if not component and not any(texts.values()):
             return
-        if head and head.span > 1:
-            self._result.unplaced.append(f"A row across the table: '{_shown(component)}'.")
-            return
+        if head and head.span > 1 and component:
+            self._result.unplaced.append(
+                f"A cell across {head.span} columns is taken for a plan component: "
+                f"'{_shown(component)}'."
+            )
         if not component and not (head and head.goes_on):
             component, self._section = self._section, ""
         self._add(component, texts, columns, first, words(row))

@@ -84,7 +84,11 @@ def _holds_codes(rows: Sequence[Row], column: int) -> bool:
     """Whether a column has codes alone below its heading, and the one at its left has none."""
     cells = [cell for row in rows for cell in row if cell.column == column and cell.text]
     left = [cell for row in rows for cell in row if cell.column == column - 1]
-    return len(cells) > 1 and all(map(_is_codes, cells[1:])) and not any(map(_is_citing, left))
+    return (
+        len(cells) > 1
+        and all(map(_is_codes, cells[1:]))
+        and not any(map(_is_citing, (cells[0], *left)))
+    )
 
 
 def _is_codes(cell: WordCell) -> bool:
