@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from plantools.forms.shape import Kind, Question, Rows, Section
+from plantools.forms.questions import Kind, Question, Rows, Section
 
 Answers = dict[str, Any]
 """By key: a text, a list of texts, or for rows a list of further answers."""

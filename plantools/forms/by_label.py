@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from plantools.forms.answers import Answers
 from plantools.forms.by_tag import has_answers
+from plantools.forms.controls import NEEDED
+from plantools.forms.questions import Kind, Question, Rows
 from plantools.forms.reading_values import Values
 from plantools.forms.rich import canonical
-from plantools.forms.shape import Kind, Question, Rows
 from plantools.forms.wordxml import Element, W, blocks, cells, rows, words
 
 
@@ -25,9 +26,12 @@ class _List:
     around: _List | None
 
 
-def answers_by_label(body: Element, content: Iterable[Question | Rows], values: Values) -> Answers:
-    """The answers in a form; what is not answered is left out."""
-    return _ByLabel(tuple(content), values).read(body)
+def answers_by_label(
+    body: Element, content: Iterable[Question | Rows], values: Values
+) -> tuple[Answers, set[str]]:
+    """The answers in a form, without what is not answered, and the keys with a place in it."""
+    reading = _ByLabel(tuple(content), values)
+    return reading.read(body), reading.places
 
 
 @dataclass
@@ -37,6 +41,8 @@ class _ByLabel:
     top: Answers = field(default_factory=dict)
     open: dict[str, Answers] = field(default_factory=dict)
     """The entry of each list, by its tag, in which reading is."""
+    places: set[str] = field(default_factory=set)
+    """The keys of the questions and lists that were met outside of other lists."""
 
     def read(self, body: Element) -> Answers:
         lists = list(_lists(self.content, None))
@@ -75,6 +81,7 @@ class _ByLabel:
             self._card(self.top, lines, asked)
 
     def _grid(self, grid: _List, lines: list[list[Element]]) -> None:
+        self.places.add(grid.rows.key)
         for line in lines:
             entry: Answers = {}
             for question, cell in zip(grid.rows.questions, line, strict=False):
@@ -86,10 +93,12 @@ class _ByLabel:
         for line in lines:
             question = asked.get(_label(line[0]))
             if question is not None and len(line) > 1:
+                self.places.add(question.key)
                 self._answer(entry, question, line[1])
 
     def _entry(self, card: _List) -> Answers:
         """A new entry of a list of cards, in which reading is from here on."""
+        self.places.add(card.rows.key)
         entry: Answers = {}
         self._around(card).setdefault(card.rows.key, []).append(entry)
         self.open[card.rows.tag] = entry
@@ -133,7 +142,7 @@ def _label(cell: Element) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return " ".join(text.removesuffix(NEEDED).split()).casefold()
 
 
 def _without_empty(answers: Answers, content: Iterable[Question | Rows]) -> Answers:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plantools.forms.answers import Answers
+from plantools.forms.questions import Kind, Question, Rows
 from plantools.forms.reading_values import Values
-from plantools.forms.shape import Kind, Question, Rows
 from plantools.forms.wordxml import Element, W, blocks, value, words
 
 
@@ -23,6 +23,12 @@ class _Node:
 def has_tags(body: Element) -> bool:
     """Whether the controls of a form still have their tags."""
     return any(value(each).startswith("plan.") for each in body.iter(f"{W}tag"))
+
+
+def places_by_tag(body: Element, content: Iterable[Question | Rows]) -> set[str]:
+    """The keys of the questions and lists that still have a place in the form."""
+    tags = {value(each).removesuffix("[]") for each in body.iter(f"{W}tag")}
+    return {part.key for part in content if part.tag in tags}
 
 
 def answers_by_tag(body: Element, content: Iterable[Question | Rows], values: Values) -> Answers:

@@ -241,7 +241,8 @@ def _comments(parts: Mapping[str, Element]) -> Iterator[str]:
 
 
 def _odd_things(body: Element) -> Iterator[str]:
-    if next(body.iter(f"{W}drawing", f"{W}pict"), None) is not None:
+    pictures = (one for each in body.iter(f"{W}tc") for one in each.iter(f"{W}drawing", f"{W}pict"))
+    if next(pictures, None) is not None:
         yield "it holds a picture, which is not taken over"
 
 
