@@ -9,12 +9,12 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from plantools.forms.opened import COMMENTS, DOCUMENT, LINKS
 from plantools.forms.returned import Returned
 from plantools.forms.wordxml import Element, W, value, words
 from plantools.rendering import CONTENT_TYPES, pack, read_package, write_package
 
 Path = tuple[str | int, ...]
-_COMMENTS, _LINKS = "word/comments.xml", "word/_rels/document.xml.rels"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _AUTHOR = "District office"
@@ -36,10 +36,12 @@ class Note:
 def annotated(form: Returned, notes: Sequence[Note], *, day: str) -> bytes:
     """The returned file with a comment for each note, at its control or else at the top."""
     entries = read_package(form.content)
-    document = etree.fromstring(entries["word/document.xml"].content(), _parser())
+    main, links = form.names[DOCUMENT], form.names[LINKS]
+    said = form.names.get(COMMENTS, COMMENTS)
+    document = etree.fromstring(entries[main].content(), _parser())
     body = document.find(f"{W}body")
     assert body is not None
-    old = entries[_COMMENTS].content() if _COMMENTS in entries else None
+    old = entries[said].content() if said in entries else None
     comments = (
         etree.fromstring(old, _parser())
         if old
@@ -50,17 +52,17 @@ def annotated(form: Returned, notes: Sequence[Note], *, day: str) -> bytes:
         _mark(_paragraph(body, note), number)
         comments.append(_comment(number, note.text, day))
     changed = {
-        "word/document.xml": etree.tostring(document, encoding="UTF-8", standalone=True),
-        _COMMENTS: etree.tostring(comments, encoding="UTF-8", standalone=True),
+        main: etree.tostring(document, encoding="UTF-8", standalone=True),
+        said: etree.tostring(comments, encoding="UTF-8", standalone=True),
     }
     if old is None:
-        changed[_LINKS] = (
-            entries[_LINKS]
+        changed[links] = (
+            entries[links]
             .content()
             .replace(
                 b"</Relationships>",
                 f'<Relationship Id="plantoolsComments" Type="{_OFFICE}/comments" '
-                'Target="comments.xml"/></Relationships>'.encode(),
+                f'Target="/{said}"/></Relationships>'.encode(),
             )
         )
         changed[CONTENT_TYPES] = (
@@ -68,7 +70,7 @@ def annotated(form: Returned, notes: Sequence[Note], *, day: str) -> bytes:
             .content()
             .replace(
                 b"</Types>",
-                f'<Override PartName="/{_COMMENTS}" ContentType="{_TYPE}"/></Types>'.encode(),
+                f'<Override PartName="/{said}" ContentType="{_TYPE}"/></Types>'.encode(),
             )
         )
     packed = {name: pack(name, content) for name, content in changed.items()}

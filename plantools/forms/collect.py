@@ -26,9 +26,10 @@ from plantools.forms.make import (
 )
 from plantools.forms.merge import Conflict, Difference, Merged, merged
 from plantools.forms.new_ids import with_ids
+from plantools.forms.opened import ReturnedError
 from plantools.forms.questions import Question, Rows
 from plantools.forms.reading_values import Values
-from plantools.forms.returned import Returned, ReturnedError, read_returned
+from plantools.forms.returned import Returned, read_returned
 from plantools.forms.rich import canonical
 from plantools.forms.shape import sections
 from plantools.forms.wrapping import wrapped
