@@ -127,7 +127,7 @@ def _checked(
         if annotate and (own or each.conflicts):
             notes = list(_notes(workspace, each, own))
             name = f"annotated/{each.school}-school-improvement-plan.docx"
-            content = annotated(form, notes, day=today)
+            content = annotated(form, notes, _content(workspace), day=today)
             Folder(workspace.root / "forms", workspace.year).write(name, content)
             name = f"forms/{workspace.year}/{name}"
         checked.append(replace(each, problems=own, annotated=name))
@@ -203,14 +203,18 @@ def _twice(forms: list[Returned]) -> dict[int, str]:
     return refused
 
 
+def _content(workspace: Workspace) -> tuple[Question | Rows, ...]:
+    """All that a form asks at its top, in reading order."""
+    asked = sections(legal_elements(workspace))
+    return tuple(part for section in asked for part in section.content)
+
+
 class _Collector:
     def __init__(self, workspace: Workspace, *, dry_run: bool, today: str) -> None:
         self.workspace = workspace
         self.dry_run = dry_run
         self.today = today
-        self.content: tuple[Question | Rows, ...] = tuple(
-            part for section in sections(legal_elements(workspace)) for part in section.content
-        )
+        self.content = _content(workspace)
         self.sent = read_sent(workspace.root, workspace.year)
         self.ids = {
             school.id: set(ids_under(workspace.root / "schools" / school.id))
