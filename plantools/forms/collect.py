@@ -13,7 +13,7 @@ from plantools.checking import check
 from plantools.forms.annotate import Note, annotated
 from plantools.forms.answers import Answers, joined, normal, parted
 from plantools.forms.by_label import answers_by_label, with_marks
-from plantools.forms.by_tag import answers_by_tag, has_tags, places_by_tag
+from plantools.forms.by_tag import answers_by_tag, has_tags
 from plantools.forms.choices import choices_for
 from plantools.forms.document import legal_elements
 from plantools.forms.make import (
@@ -276,8 +276,7 @@ class _Collector:
             choices = choices_for(self.workspace, school, now)
         values = Values(form.looks, choices)
         if has_tags(form.body):
-            answers = answers_by_tag(form.body, self.content, values)
-            places = places_by_tag(form.body, self.content)
+            answers, places = answers_by_tag(form.body, self.content, values)
         else:
             answers, places = answers_by_label(form.body, self.content, values)
             answers = with_marks(answers, form.record.answers or {}, self.content)

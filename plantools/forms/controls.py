@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Protocol
 from xml.sax.saxutils import escape, quoteattr
@@ -82,6 +82,8 @@ class _Writer:
     choices: Choices
     prose: Prose
     ids: Iterator[int]
+    lists: dict[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+    """Lists of choices that were written before: as XML, and what each choice shows."""
 
     def content(self, content: Iterable[Question | Rows], answers: Answers) -> str:
         written: list[str] = []
@@ -214,15 +216,21 @@ class _Writer:
         if question.kind is Kind.DATE:
             return _date(value), shown_date(value)
         if question.kind in (Kind.CHOICE, Kind.OPEN_CHOICE):
-            choices = self.choices.get(question.choices, ())
-            items = "".join(
+            items, shown = self._list(question.choices)
+            name = "comboBox" if question.kind is Kind.OPEN_CHOICE else "dropDownList"
+            return f"<w:{name}>{items}</w:{name}>", shown.get(value, value)
+        many = ' w:multiLine="1"' if question.kind is Kind.TEXT else ""
+        return f"<w:text{many}/>", value
+
+    def _list(self, name: str) -> tuple[str, Mapping[str, str]]:
+        if name not in self.lists:
+            choices = self.choices.get(name, ())
+            items = (
                 f"<w:listItem w:displayText={quoteattr(shown)} w:value={quoteattr(key)}/>"
                 for key, shown in choices
             )
-            name = "comboBox" if question.kind is Kind.OPEN_CHOICE else "dropDownList"
-            return f"<w:{name}>{items}</w:{name}>", dict(choices).get(value, value)
-        many = ' w:multiLine="1"' if question.kind is Kind.TEXT else ""
-        return f"<w:text{many}/>", value
+            self.lists[name] = "".join(items), dict(choices)
+        return self.lists[name]
 
     def _sdt(
         self,

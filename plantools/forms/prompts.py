@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Iterable
+from functools import cache
 from xml.sax.saxutils import escape
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -15,6 +16,7 @@ PROMPT, ANSWER, LONG_ANSWER = "PlaceholderText", "TableText", "FormAnswer"
 """The styles of prompts, of short answers, and of the paragraphs of long ones."""
 
 
+@cache
 def prompt_part(prompt: str, style: str) -> str:
     """The name under which a prompt stands in the glossary: 32 hexadecimal digits."""
     said = f"{style}: {prompt}"

@@ -85,6 +85,9 @@ def _drop_fallbacks(body: Element) -> None:
 
 def _accept_changes(body: Element) -> Iterator[str]:
     """Makes the body as it is when all tracked changes are accepted, and says so."""
+    marks = (f"{W}{name}" for name in ("ins", "del", "moveTo", "moveFrom"))
+    if next(body.iter(*marks), None) is None:
+        return
     found = 0
     for tag in ("ins", "moveTo"):
         for each in list(body.iter(f"{W}{tag}")):
