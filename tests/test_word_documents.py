@@ -350,7 +350,9 @@ def test_an_empty_cell_of_a_crosswalk_says_that_nothing_is_cited(view):
 def test_the_plan_on_a_page_has_a_column_for_each_objective_and_each_outcome(view, count):
     made = view(
         "plan-on-a-page",
-        columns=tuple(ColumnView(str(n), f"Objective {n}", ("Do it",)) for n in range(count)),
+        columns=tuple(
+            ColumnView(str(n), f"OBJ-{n}", f"Objective {n}", ("Do it",)) for n in range(count)
+        ),
         outcomes=tuple(ResultView(f"Measure {n}", "All", "1%", "2%", "2029") for n in range(count)),
     )
     _, objectives, outcomes = tables(word(made))
@@ -373,7 +375,12 @@ def longest_plan(view):
         vision=statement[:210],
         theory_of_action=(TheoryView(half[:120], half[:120]),) * 3,
         columns=tuple(
-            ColumnView(str(n), "Schools where every student belongs and attends", (initiative,) * 4)
+            ColumnView(
+                str(n),
+                f"OBJ-{n}",
+                "Schools where every student belongs and attends",
+                (initiative,) * 4,
+            )
             for n in range(4)
         ),
         outcomes=(

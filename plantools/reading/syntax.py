@@ -102,13 +102,19 @@ _WORDS: dict[str, tuple[str, str, bool]] = {
 }
 
 
-def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    """The problem for an error of the parser, with the place where a person would look."""
+def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, deepest: int) -> Problem:
+    """The problem for an error of the parser, with the place where a person would look.
+
+    `deepest` is how deep lists and mappings may be nested. libyaml from 0.2.6 has a limit of its
+    own, and looks ahead: it can refuse a line of brackets before it has told of the first.
+    """
     said = error.problem or "it cannot be understood"
     mark = error.problem_mark or error.context_mark
     line = _line_at(text, mark)
     if (tab := _tab_before(text, error)) is not None:
         return tab_indentation(Place(file, *tab))
+    if said == "exceeded maximum nesting depth":
+        return too_deep(_place(mark, file), deepest)
     if said == "found invalid Unicode character escape code":
         return impossible_code(_place(mark, file))
     if said == "found character that cannot start any token":

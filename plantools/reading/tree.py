@@ -180,7 +180,7 @@ class _Composer:
         except _StopReadingError:
             pass
         except yaml.MarkedYAMLError as error:
-            self.problems.append(syntax.syntax_problem(error, self.text, self.file))
+            self.problems.append(syntax.syntax_problem(error, self.text, self.file, DEEPEST))
         except ValueError:
             # Only PyYAML's Python parser: chr() of a code beyond U+10FFFF, which libyaml refuses.
             mark = loader.get_mark()
