@@ -185,6 +185,7 @@ def _figure(image: etree._Element) -> None:
     if after is not None and after.tag == "p" and after.find(".//img") is None:
         in_words = etree.SubElement(figure, "div", {"class": "in-words"})
         in_words.append(after)
+        after.tail = None
     _drop(before)
     place.getparent().replace(place, figure)  # type: ignore[union-attr]
 

@@ -24,7 +24,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from plantools.model import Format
-from plantools.rendering import xhtml
+from plantools.rendering import small_tables, xhtml
 from plantools.rendering.beside import Beside
 from plantools.rendering.body import Body, words_of
 from plantools.rendering.environment import Environment, said
@@ -141,6 +141,7 @@ def _box_table(table: etree._Element) -> None:
     table.attrib.pop("data-words", "")
     if caption is not None:
         _wrap(caption, "span")
+    small_tables.fit(table)
 
 
 def _box(node: etree._Element, label: str) -> None:
