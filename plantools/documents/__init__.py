@@ -16,7 +16,7 @@ from plantools.documents.catalogue import (
 from plantools.documents.crosswalk import CrosswalkView, counted
 from plantools.documents.crosswalk_changes import change_summary
 from plantools.documents.figures import Figure, figures_of
-from plantools.documents.index import IndexEntry, IndexGroup, IndexView
+from plantools.documents.index import IndexEntry, IndexFigure, IndexGroup, IndexView
 from plantools.documents.words import STATUS_WORDS
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "DocumentKind",
     "Figure",
     "IndexEntry",
+    "IndexFigure",
     "IndexGroup",
     "IndexView",
     "Picture",
