@@ -203,6 +203,7 @@ def _text_styles() -> Iterator[_Style]:
         + _indent(FACT_INDENT, FACT_INDENT),
     )
     yield _Style("Note", _space(0, 6), _MUTED + _size(house.SMALL_SIZE))
+    yield _Style("Question", "<w:keepNext/>", based_on="Note", following="BodyText")
     yield _Style("Figure", _WITH_NEXT + _space(0, 3, 1))
     yield _Style("Table Source", _WITH_NEXT + _space(0, 4, 1.1), based_on="Note")
     yield _Style(
