@@ -6,7 +6,7 @@ import zipfile
 
 import docx
 import pytest
-from filling import DOCUMENT, Filled, W
+from filling import DOCUMENT, SOFFICE, Filled, W, through_libreoffice, words
 from openxml_audit import OpenXmlValidator
 
 from conftest import sample
@@ -75,6 +75,21 @@ def test_a_problem_stands_as_a_comment_at_its_control(workspace):
     marked = Filled(copy)
     entry = marked.entry("action.initiatives.benchmarks", "HAR-1-A-P1")
     assert next(entry.iter(f"{W}commentRangeStart"), None) is not None
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
+def test_a_problem_stands_at_its_answer_in_a_form_that_libreoffice_has_saved(workspace, tmp_path):
+    paper = Filled(form(workspace))
+    benchmark = paper.entry("action.initiatives.benchmarks", "HAR-2-A-P3")
+    paper.write("action.initiatives.benchmarks.responsible", "Nobody at all", benchmark)
+    outcome = paper.entry("plan.outcomes", "HAR-OUT-3")
+    paper.write("plan.outcomes.date", "soon", outcome)
+    file = paper.save(workspace / "returned.docx")
+    (saved,) = through_libreoffice([file], tmp_path / "saved", tmp_path / "profile")
+    typed("form", "collect", str(saved), "--annotate", "--workspace", str(workspace))
+    copy = workspace / "forms" / YEAR / "annotated" / "harlow-school-improvement-plan.docx"
+    marked = {words(each.getparent()) for each in Filled(copy).root.iter(f"{W}commentRangeStart")}
+    assert marked == {"Nobody at all", "soon"}
 
 
 def test_a_conflict_stands_as_a_comment_too(workspace):

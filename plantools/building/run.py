@@ -125,7 +125,7 @@ class _Maker:
         drawings, undrawn = self._figures(linking)
         data_files = _data_files(documents) if self._request.data_files else ()
         written = self._write([*outputs, *data_files, *pictures, *drawings])
-        return [*written, *self._index(outputs), *failed, *undrawn]
+        return [*written, *self._index([*outputs, *drawings]), *failed, *undrawn]
 
     def _write(self, outputs: Sequence[Output]) -> list[Entry]:
         return write_outputs(

@@ -7,6 +7,7 @@ from plantools.documents.catalogue import (
     Scope,
     View,
     adoption_of,
+    district_logo,
     document_kind,
     make_view,
     shared_template_name,
@@ -15,7 +16,7 @@ from plantools.documents.catalogue import (
 from plantools.documents.crosswalk import CrosswalkView, counted
 from plantools.documents.crosswalk_changes import change_summary
 from plantools.documents.figures import Figure, figures_of
-from plantools.documents.index import IndexEntry, IndexGroup, IndexView
+from plantools.documents.index import IndexEntry, IndexFigure, IndexGroup, IndexView
 from plantools.documents.words import STATUS_WORDS
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "DocumentKind",
     "Figure",
     "IndexEntry",
+    "IndexFigure",
     "IndexGroup",
     "IndexView",
     "Picture",
@@ -34,6 +36,7 @@ __all__ = [
     "adoption_of",
     "change_summary",
     "counted",
+    "district_logo",
     "document_kind",
     "figures_of",
     "make_view",

@@ -11,7 +11,8 @@ from plantools.documents import About
 from plantools.forms.answers import Answers
 from plantools.forms.document import about_form, legal_elements
 from plantools.forms.make import files_answers, read_sent
-from plantools.forms.shape import ELEMENT_ANSWER, ELEMENT_REASON, Question, Rows, sections
+from plantools.forms.questions import Question, Rows
+from plantools.forms.shape import ELEMENT_ANSWER, ELEMENT_REASON, sections
 from plantools.forms.spelling import shown_date
 from plantools.model import Format, Workspace
 from plantools.rendering import render
@@ -112,31 +113,47 @@ def _is_answered(question: Question, answers: Answers) -> bool:
 
 
 @dataclass(frozen=True)
-class _Line:
+class SchoolLine:
+    """One school's line."""
+
     name: str
+    """The school's name."""
     sent: str
+    """The day on which its form was made, or "not yet"."""
     returned: str
+    """The day on which it came back, or "not yet"."""
     answered: str
+    """As 52 of 60: how many of the needed answers there are."""
     missing: str
+    """The sections that lack answers, each with how many; "nothing" where none does."""
 
 
 @dataclass(frozen=True)
-class _StatusView:
+class StatusView:
     """What the page for the superintendent shows."""
 
     document: About
+    """What the page says of itself."""
     summary: str
-    schools: tuple[_Line, ...]
+    """How many forms are out, back and complete, in a sentence."""
+    schools: tuple[SchoolLine, ...]
+    """A line for each school."""
 
 
 def status_document(
     workspace: Workspace, states: Sequence[SchoolState], *, own_templates: Path | None = None
 ) -> bytes:
     """The page for the superintendent, as a Word file. Raises RenderError."""
+    view = status_view(workspace, states)
+    return render(view, STATUS, Format.WORD, own_templates=own_templates)
+
+
+def status_view(workspace: Workspace, states: Sequence[SchoolState]) -> StatusView:
+    """What the page for the superintendent shows."""
     sent, back = (sum(bool(getattr(each, n)) for each in states) for n in ("sent", "returned"))
     whole = sum(not each.missing for each in states)
     lines = tuple(_line(each) for each in states)
-    view = _StatusView(
+    return StatusView(
         about_form(
             workspace,
             STATUS,
@@ -147,14 +164,13 @@ def status_document(
         f"{len(states)} schools: {sent} have a form out, {back} came back, {whole} are complete.",
         lines,
     )
-    return render(view, STATUS, Format.WORD, own_templates=own_templates)
 
 
-def _line(state: SchoolState) -> _Line:
+def _line(state: SchoolState) -> SchoolLine:
     missing = "; ".join(
         f"{each.heading} ({len(each.missing)})" for each in state.sections if each.missing
     )
-    return _Line(
+    return SchoolLine(
         state.name,
         shown_date(state.sent) or "not yet",
         shown_date(state.returned) or "not yet",

@@ -77,7 +77,7 @@ __all__ = [
     "wrong_names",
 ]
 
-WORD_FILTERS = ("blocks", "runs", "picture", "figure", "anchor", "link")
+WORD_FILTERS = ("blocks", "runs", "picture", "figure", "anchor", "link", "controls")
 """What the engine adds to Jinja's filters, for Word templates."""
 
 

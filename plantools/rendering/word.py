@@ -189,6 +189,7 @@ class _Part:
     def render(self, context: Mapping[str, object], run: Run, opened: ExitStack) -> StreamedEntry:
         """The part, deflated."""
         run.part = self.name
+        run.is_body = self.label == "body"
         writing = Writing(run, self.name, self.places, self.links)
         values = {**context, RUN: run, WRITE: writing.write}
         writer = PartWriter(self.name)
@@ -421,7 +422,9 @@ def _parts(
             continue
         try:
             source = (
-                word_source(contents[name], styles) if is_words else plain_source(contents[name])
+                word_source(contents[name], styles, is_body=name == roles.body)
+                if is_words
+                else plain_source(contents[name])
             )
             if not has_tags(source.text):
                 continue
