@@ -59,6 +59,7 @@ from plantools.rendering.package import (
     read_package,
 )
 from plantools.rendering.picture import Pictures
+from plantools.rendering.saying import Said, names_in, said_in
 from plantools.rendering.streamed import PartWriter, StreamedEntry
 from plantools.rendering.template_names import wrong_names
 from plantools.rendering.word_bookmarks import Bookmarks
@@ -160,13 +161,18 @@ class WordTemplate:
         try:
             return self._compiled.render(context, opened)
         except _PartError as err:
-            raise RenderError(self.name, str(err), part=err.part, place=err.place) from err
+            raise RenderError(
+                self.name, str(err), part=err.part, place=err.place, said=err.said
+            ) from err
 
 
 class _PartError(Exception):
-    def __init__(self, message: str, part: str, place: str | None = None) -> None:
+    def __init__(
+        self, message: str, part: str, place: str | None = None, said: tuple[Said, ...] = ()
+    ) -> None:
         self.part = part
         self.place = place
+        self.said = said
         super().__init__(message)
 
 
@@ -199,7 +205,9 @@ class _Part:
         except (_PartError, SubdocError):
             raise
         except Exception as err:  # whatever a value does, its place must be said
-            raise _PartError(said(err), self.label, self._place(err.__traceback__)) from err
+            line, saying = self._failing(err.__traceback__)
+            place = _place_of(self.tags, line)
+            raise _PartError(said(err), self.label, place, saying) from err
         try:
             lists = [contents_list(contents, run) for contents in self.contents]
         except ValueError as err:
@@ -237,13 +245,16 @@ class _Part:
             message = f"what was written is not well-formed ({err}), after '{near}'"
             raise _PartError(message, self.label) from err
 
-    def _place(self, trace: TracebackType | None) -> str | None:
-        line = None
+    def _failing(self, trace: TracebackType | None) -> tuple[int | None, tuple[Said, ...]]:
+        """The line of the tag that failed, and what it was saying."""
+        line: int | None = None
+        saying: tuple[Said, ...] = ()
         while trace is not None:
             if trace.tb_frame.f_globals.get("__jinja_template__") is self.template:
                 line = self.template.get_corresponding_lineno(trace.tb_lineno)
+                saying = said_in(self.tree, line, names_in(trace.tb_frame))
             trace = trace.tb_next
-        return _place_of(self.tags, line)
+        return line, saying
 
 
 def _parser() -> expat.XMLParserType:
