@@ -17,7 +17,8 @@ For who writes templates: docxtpl's language ({{ }}, {% %}, {%p %}, {%tr %}, {%t
 - `{{p value|blocks }}` writes Markdown or text as paragraphs: plain ones in Body Text (or Normal),
   lists in List Bullet, List Bullet 2, List Number, List Number 2, quotes in Quote. None and ''
   write nothing. `{{p value|blocks("Table Text") }}` puts plain paragraphs in that style; where
-  its name begins with Table, bullets are in Table Bullet, numbers in Table Number or List Number.
+  its name begins with Table, bullets are in Table Bullet, numbers in Table Number or List Number,
+  quotes in Table Quote or Quote.
 - `{{r value|runs }}` writes the words with bold, italic and links, in one paragraph.
 - `{{r picture|picture(height_cm=2.0) }}` or `width_cm` shows a picture; it must have alt text.
 - `{% vm value %}` in a cell of a loop merges it with the one above while the value stays the same.
