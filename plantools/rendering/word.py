@@ -58,6 +58,7 @@ from plantools.rendering.package import (
     pack,
     package_pieces,
     read_package,
+    store,
 )
 from plantools.rendering.picture import Pictures
 from plantools.rendering.saying import Said, names_in, said_in
@@ -324,7 +325,7 @@ class _Compiled:
 
     def _related(self, pictures: Pictures) -> Iterator[tuple[str, Entry]]:
         for name, content in pictures.media.items():
-            yield name, pack(name, content)
+            yield name, store(name, content)
         for part in dict.fromkeys((*pictures.relationships, *pictures.links)):
             name = relationships_of(part)
             shown, linked = pictures.relationships.get(part, {}), pictures.links.get(part, {})
