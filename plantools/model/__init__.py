@@ -62,6 +62,7 @@ from plantools.model.improvement_plan import (
     Unit,
 )
 from plantools.model.law import PlanKind, Requirement, Requirements
+from plantools.model.origin import origin_of
 from plantools.model.place import Place, Source
 from plantools.model.policy import (
     Approver,
@@ -171,6 +172,7 @@ __all__ = [
     "contrast",
     "darker",
     "lighter",
+    "origin_of",
     "parts",
     "text_fields",
     "texts",

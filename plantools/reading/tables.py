@@ -82,7 +82,7 @@ def _table(rows: list[Row], file: str) -> tuple[TableData | None, tuple[_Fault, 
     if faults:
         return None, faults
     cells = (tuple(row[: len(headings)]) for _, row in rows[1:])
-    return TableData(tuple(headings), tuple(cells)), ()
+    return TableData(tuple(headings), tuple(cells), tuple(line for line, _ in rows[1:])), ()
 
 
 def _begins_with_a_title(rows: list[Row]) -> bool:
