@@ -14,10 +14,12 @@ from plantools.checking.rule import Example, Rule, day, did_you_mean, today
 from plantools.model import (
     ActionPlan,
     Approver,
+    EducatorPlan,
     ImprovementPlan,
     Part,
     PlanKind,
     Problem,
+    ProfessionalDevelopmentPlan,
     Requirement,
     SchoolPlan,
     Severity,
@@ -272,6 +274,8 @@ _MODELS: dict[PlanKind, type[Part]] = {
     PlanKind.DISTRICT_IMPROVEMENT_PLAN: ImprovementPlan,
     PlanKind.DISTRICT_ACTION_PLAN: ActionPlan,
     PlanKind.SCHOOL_IMPROVEMENT_PLAN: SchoolPlan,
+    PlanKind.EDUCATOR_PLAN: EducatorPlan,
+    PlanKind.PROFESSIONAL_DEVELOPMENT_PLAN: ProfessionalDevelopmentPlan,
 }
 
 
@@ -288,6 +292,11 @@ def _plans(workspace: Workspace, kind: PlanKind) -> Iterator[Part]:
         yield workspace.action_plan
     elif kind is PlanKind.SCHOOL_IMPROVEMENT_PLAN:
         yield from (plan for _, plan in school_plans(workspace))
+    elif kind is PlanKind.EDUCATOR_PLAN:
+        yield from (plan for each in workspace.educators if (plan := each.plan(workspace.year)))
+    elif kind is PlanKind.PROFESSIONAL_DEVELOPMENT_PLAN:
+        plans = (each.educator.professional_development for each in workspace.educators)
+        yield from (plan for plan in plans if plan)
 
 
 def _is_known(model: type[Part], field: str) -> bool:

@@ -3,8 +3,11 @@
 from plantools.documents.about import About, Picture
 from plantools.documents.catalogue import (
     CATALOGUE,
+    CONFIDENTIAL,
+    PUBLIC,
     DocumentKind,
     Scope,
+    Subject,
     View,
     adoption_of,
     district_logo,
@@ -21,6 +24,8 @@ from plantools.documents.words import STATUS_WORDS
 
 __all__ = [
     "CATALOGUE",
+    "CONFIDENTIAL",
+    "PUBLIC",
     "STATUS_WORDS",
     "About",
     "CrosswalkView",
@@ -32,6 +37,7 @@ __all__ = [
     "IndexView",
     "Picture",
     "Scope",
+    "Subject",
     "View",
     "adoption_of",
     "change_summary",

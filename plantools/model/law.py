@@ -17,6 +17,8 @@ class PlanKind(StrEnum):
     DISTRICT_IMPROVEMENT_PLAN = "district-improvement-plan"
     DISTRICT_ACTION_PLAN = "district-action-plan"
     SCHOOL_IMPROVEMENT_PLAN = "school-improvement-plan"
+    EDUCATOR_PLAN = "educator-plan"
+    PROFESSIONAL_DEVELOPMENT_PLAN = "individual-professional-development-plan"
 
 
 class Requirement(Part):
