@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from .action_plans import status
-from .blocks import Column, each, fact, facts, heading, markdown, paragraph, table, when
+from .blocks import TAB, Column, each, fact, facts, heading, markdown, paragraph, run, table, when
 from .package import WordDocument
 from .pages import opening, record
-from .styles import PORTRAIT_WIDTH
+from .styles import FACT_INDENT, PORTRAIT_WIDTH
 
+_FIELD_TAB = 2500
 _BOX = "{% if box.is_ticked %}☑{% else %}☐{% endif %} {{ box.label }}"
 
 
@@ -29,9 +30,24 @@ def educator_plan() -> WordDocument:
     )
 
 
+def form_field(label: str, value: str) -> str:
+    """A line of the form; its labels are longer than those of other facts."""
+    tab = (
+        f'<w:tabs><w:tab w:val="clear" w:pos="{FACT_INDENT}"/>'
+        f'<w:tab w:val="left" w:pos="{_FIELD_TAB}"/></w:tabs>'
+        f'<w:ind w:left="{_FIELD_TAB}" w:hanging="{_FIELD_TAB}"/>'
+    )
+    return paragraph("Fact", run(label, "FactLabel"), TAB, value, properties=tab)
+
+
+def form_fields(label: str, loop: str, value: str) -> str:
+    """A line for each of several values, the label on the first of them."""
+    return each(loop, form_field(f"{{% if loop.first %}}{label}{{% endif %}}", value))
+
+
 def boxes(label: str, loop: str) -> str:
     """A line for each box of the form, the label on the first of them."""
-    return facts(label, f"box in {loop}", _BOX)
+    return form_fields(label, f"box in {loop}", _BOX)
 
 
 def signatures() -> str:
@@ -49,14 +65,14 @@ def signatures() -> str:
 
 def _who() -> str:
     return (
-        fact("Educator", "{{ name }}, {{ title }}")
-        + fact("Primary evaluator", "{{ primary_evaluator }}")
+        form_field("Educator", "{{ name }}, {{ title }}")
+        + form_field("Primary evaluator", "{{ primary_evaluator }}")
         + when(
             "supervising_evaluator",
-            fact("Supervising evaluator", "{{ supervising_evaluator }}"),
+            form_field("Supervising evaluator", "{{ supervising_evaluator }}"),
         )
-        + when("supervising_role", fact("Role", "{{ supervising_role }}"))
-        + facts("School", "school in schools", "{{ school }}")
+        + when("supervising_role", form_field("Role", "{{ supervising_role }}"))
+        + form_fields("School", "school in schools", "{{ school }}")
     )
 
 
@@ -64,13 +80,13 @@ def _type_and_duration() -> str:
     return (
         boxes("Plan type", "types")
         + boxes("Plan duration", "durations")
-        + fact("Start date", "{{ start }}")
-        + fact("End date", "{{ end }}")
-        + when("rating", fact("Follows from", "{{ rating }}"))
+        + form_field("Start date", "{{ start }}")
+        + form_field("End date", "{{ end }}")
+        + when("rating", form_field("Follows from", "{{ rating }}"))
         + boxes("Goal Setting Form", "attached")
-        + when("goals_approved", fact("Goals approved", "{{ goals_approved }}"))
-        + when("formative", fact("Formative", "{{ formative }}"))
-        + when("summative", fact("Summative", "{{ summative }}"))
+        + when("goals_approved", form_field("Goals approved", "{{ goals_approved }}"))
+        + when("formative", form_field("Formative", "{{ formative }}"))
+        + when("summative", form_field("Summative", "{{ summative }}"))
     )
 
 
@@ -79,8 +95,8 @@ def _improvement() -> str:
         "improvement",
         heading(1, "What must improve, and who helps"),
         markdown("improvement.to_improve"),
-        fact("Assistance", "{{ improvement.assistance }}"),
-        facts("Who helps", "person in improvement.assisted_by", "{{ person }}"),
+        form_field("Assistance", "{{ improvement.assistance }}"),
+        form_fields("Who helps", "person in improvement.assisted_by", "{{ person }}"),
     )
 
 
@@ -111,7 +127,7 @@ def _signing() -> str:
     return (
         heading(1, "Signatures")
         + when("comments", paragraph("Caption", "The educator’s comments"), markdown("comments"))
-        + paragraph("Note", "{{ receipt }}")
+        + paragraph("Note", "{{ receipt }}", properties="<w:keepNext/>")
         + signatures()
     )
 

@@ -37,7 +37,7 @@ def professional_development_plan() -> WordDocument:
         + _approvals()
         + when("notes", heading(1, "Notes"), markdown("notes"))
         + heading(1, "Signatures")
-        + paragraph("Note", "{{ record }}")
+        + paragraph("Note", "{{ record }}", properties="<w:keepNext/>")
         + signatures()
     )
 
@@ -50,7 +50,7 @@ def _licenses() -> str:
                 PORTRAIT_WIDTH - 6900,
                 "License",
                 paragraph("TableText", "{{ license.name }}")
-                + paragraph("TableText", "{{ license.note }}"),
+                + when("license.note", paragraph("TableText", "{{ license.note }}")),
             ),
             Column(1300, "Number", "{{ license.number }}"),
             Column(2200, "Kind", "{{ license.kind }}"),
@@ -75,18 +75,16 @@ def _goals() -> str:
 def _activities() -> str:
     columns = [
         Column(
-            PORTRAIT_WIDTH - 5900,
+            PORTRAIT_WIDTH - 5100,
             "Activity and topic",
             paragraph("TableText", "{{ item.activity }}")
-            + paragraph("TableText", "Topic: {{ item.topic }}. License: {{ item.license }}.")
-            + paragraph(
-                "TableText",
-                "{% if item.completed %}Completed {{ item.completed }}. {% endif %}"
-                "{% if item.evidence %}Evidence: {{ item.evidence }}{% endif %}",
-            ),
+            + paragraph("TableText", "Topic: {{ item.topic }}")
+            + paragraph("TableText", "License: {{ item.license }}")
+            + paragraph("TableText", "Approval: {{ item.approval }}")
+            + _line("Completed", "item.completed")
+            + _line("Evidence", "item.evidence"),
         ),
-        Column(1700, "Category", "{{ item.category }}"),
-        Column(1200, "Approval", "{{ item.approval }}"),
+        Column(2100, "Category", "{{ item.category }}"),
         Column(1000, "Planned", "{{ item.planned }}", is_figure=True),
         Column(1000, "Earned", "{{ item.earned }}", is_figure=True),
         Column(1000, "Counts", "{{ item.counted }}", is_figure=True),
@@ -99,12 +97,16 @@ def _activities() -> str:
     )
 
 
+def _line(label: str, value: str) -> str:
+    return when(value, paragraph("TableText", f"{label}: {{{{ {value} }}}}"))
+
+
 def _sum_row(columns: list[Column]) -> str:
     """The last row: the sums of the three columns of points."""
-    words = [Column(columns[0].width, "All together", ""), *columns[1:3]]
+    words = [Column(columns[0].width, "All together", ""), columns[1]]
     sums = [
         Column(column.width, f"{{{{ {name} }}}}", "", is_figure=True)
-        for column, name in zip(columns[3:], ("planned", "earned", "counted"), strict=True)
+        for column, name in zip(columns[2:], ("planned", "earned", "counted"), strict=True)
     ]
     first, *others = words
     empty = [body_cell(Column(column.width, "", "")) for column in others]

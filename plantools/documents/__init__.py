@@ -12,6 +12,7 @@ from plantools.documents.catalogue import (
     Subject,
     View,
     adoption_of,
+    district_logo,
     document_kind,
     make_view,
     shared_template_name,
@@ -20,7 +21,7 @@ from plantools.documents.catalogue import (
 from plantools.documents.crosswalk import CrosswalkView, counted
 from plantools.documents.crosswalk_changes import change_summary
 from plantools.documents.figures import Figure, figures_of
-from plantools.documents.index import IndexEntry, IndexGroup, IndexView
+from plantools.documents.index import IndexEntry, IndexFigure, IndexGroup, IndexView
 from plantools.documents.resources import (
     LineView,
     ObjectiveCostView,
@@ -41,6 +42,7 @@ __all__ = [
     "DocumentKind",
     "Figure",
     "IndexEntry",
+    "IndexFigure",
     "IndexGroup",
     "IndexView",
     "LineView",
@@ -56,6 +58,7 @@ __all__ = [
     "cascade_rows",
     "change_summary",
     "counted",
+    "district_logo",
     "document_kind",
     "figures_of",
     "make_view",

@@ -416,12 +416,16 @@ def _standing(kind: DocumentKind, adopted: Adoption | None, *, is_draft: bool) -
 
 
 def _logo(kind: DocumentKind, workspace: Workspace, of: Subject | None) -> Picture | None:
+    return district_logo(workspace, "../" * kind.folder(of.id if of else None).count("/"))
+
+
+def district_logo(workspace: Workspace, up: str = "") -> Picture | None:
+    """The district's logo, where it has one; `up` leads from a document's folder to it."""
     logo = workspace.district.logo if workspace.district else None
     content = workspace.pictures.get(logo.file) if logo else None
     if logo is None or content is None:
         return None
     name = "logo.png" if content.startswith(b"\x89PNG") else "logo.jpg"
-    up = "../" * kind.folder(of.id if of else None).count("/")
     return Picture(content, name, logo.alt, up + name)
 
 

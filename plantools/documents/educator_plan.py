@@ -13,8 +13,10 @@ from plantools.model import (
     EducatorGoal,
     EducatorPlan,
     EducatorPlanType,
+    Element,
     Framework,
     GoalKind,
+    Grade,
     Improvement,
     Markdown,
     PlanDuration,
@@ -329,14 +331,19 @@ def _goal(
 
 
 def _code_titles(framework: Framework | None) -> dict[str, str]:
-    """What each code of an edition is called, where that is known."""
-    found: dict[str, str] = {}
-    for standard in framework.standards if framework else ():
-        for each in (standard, *standard.indicators):
-            found[each.code] = each.title or ""
-        for indicator in standard.indicators:
-            found.update((element.code, element.title or "") for element in indicator.elements)
-    return found
+    """What each code of an edition is called, and where a source confirms neither, that too."""
+    parts = [
+        each
+        for standard in (framework.standards if framework else ())
+        for indicator in ((standard,), *((each, *each.elements) for each in standard.indicators))
+        for each in indicator
+    ]
+    return {each.code: _titled(each) for each in parts}
+
+
+def _titled(element: Element) -> str:
+    doubt = "" if element.grade is not Grade.UNCONFIRMED else "(not confirmed)"
+    return f"{element.title or ''} {doubt}".strip()
 
 
 def _improvement(improvement: Improvement | None, names: RecordNames) -> ImprovementView | None:

@@ -90,7 +90,7 @@ class DevelopmentActivityView:
     license: str
     """The license it counts for."""
     approval: str
-    """Supervisor, Educator Plan or Free choice."""
+    """By whom its points are approved: supervisor, Educator Plan or free choice."""
     planned: str
     """The points it is planned to give."""
     earned: str
@@ -235,18 +235,18 @@ def missing_words(points: Points) -> Iterator[str]:
             yield (
                 f"{_points(each.missing)} more {_verb(each.missing)} needed for "
                 f"{_label(each, points, in_sentence=True)}: {_points(each.counted)} of "
-                f"{words.number(each.minimum)} are earned or planned."
+                f"{words.points(each.minimum)} are earned or planned."
             )
     if points.missing_approval:
         yield (
             f"{_points(points.missing_approval)} more {_verb(points.missing_approval)} needed that "
             f"the supervisor can approve: {_points(points.approvable)} of "
-            f"{words.number(points.to_approve)} are."
+            f"{words.points(points.to_approve)} are."
         )
 
 
 def _points(value: Decimal) -> str:
-    return words.counted_number(value, "point")
+    return words.counted_points(value)
 
 
 def _verb(value: Decimal) -> str:
@@ -268,11 +268,11 @@ def _label(each: Minimum, points: Points, *, in_sentence: bool = False) -> str:
 def _minimum(each: Minimum, points: Points) -> MinimumView:
     return MinimumView(
         what=_label(each, points),
-        minimum=words.number(each.minimum),
-        planned=words.number(each.planned),
-        earned=words.number(each.earned),
-        counted=words.number(each.counted),
-        missing=words.number(each.missing),
+        minimum=words.points(each.minimum),
+        planned=words.points(each.planned),
+        earned=words.points(each.earned),
+        counted=words.points(each.counted),
+        missing=words.points(each.missing),
     )
 
 
@@ -282,11 +282,11 @@ def _approvable(points: Points) -> MinimumView:
     ]
     return MinimumView(
         what="Open to the supervisor's approval (80% of what is required)",
-        minimum=words.number(points.to_approve),
+        minimum=words.points(points.to_approve),
         planned=_sum(each.planned for each in open_),
         earned=_sum(points.earned(each) for each in open_),
-        counted=words.number(points.approvable),
-        missing=words.number(points.missing_approval),
+        counted=words.points(points.approvable),
+        missing=words.points(points.missing_approval),
     )
 
 
@@ -301,9 +301,9 @@ def _activity(
         category=CATEGORY_WORDS[activity.category],
         license=by_id.get(own, own),
         approval=_approval(activity),
-        planned=words.number(activity.planned),
-        earned=words.number(activity.earned),
-        counted=words.number(points.counted(activity)),
+        planned=words.points(activity.planned),
+        earned=words.points(activity.earned),
+        counted=words.points(points.counted(activity)),
         completed=words.day(activity.completed) if activity.completed else "",
         evidence=activity.evidence or "",
     )
@@ -312,7 +312,7 @@ def _activity(
 def _approval(activity: DevelopmentActivity) -> str:
     if activity.in_educator_plan:
         return "Educator Plan"
-    return "Supervisor" if activity.needs_approval else "Free choice"
+    return "supervisor" if activity.needs_approval else "free choice"
 
 
 def _not_counted(points: Points) -> Iterator[str]:
@@ -363,4 +363,4 @@ def _license(license_: License) -> LicenseView:
 
 
 def _sum(values: Iterator[Decimal]) -> str:
-    return words.number(sum(values, Decimal(0)))
+    return words.points(sum(values, Decimal(0)))

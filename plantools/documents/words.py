@@ -83,6 +83,11 @@ def counted(count: int, noun: str, plural: str | None = None) -> str:
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
-def counted_number(value: Decimal, noun: str) -> str:
-    """A number with its noun: `1 point`, `22.5 points`."""
-    return f"{number(value)} {noun if value == 1 else noun + 's'}"
+def points(value: Decimal) -> str:
+    """Professional development points: `22.5`, and `27` for 27.0."""
+    return f"{value.normalize():,f}"
+
+
+def counted_points(value: Decimal) -> str:
+    """Points with their noun: `1 point`, `22.5 points`."""
+    return f"{points(value)} {'point' if value == 1 else 'points'}"

@@ -78,6 +78,7 @@ from plantools.model.improvement_plan import (
 )
 from plantools.model.law import PlanKind, Requirement, Requirements
 from plantools.model.money import dollars
+from plantools.model.origin import origin_of
 from plantools.model.place import Place, Source
 from plantools.model.policy import (
     Approver,
@@ -234,6 +235,7 @@ __all__ = [
     "darker",
     "dollars",
     "lighter",
+    "origin_of",
     "parts",
     "text_fields",
     "texts",

@@ -28,6 +28,8 @@ class TableData:
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...] = field(default=(), compare=False)
+    """The line on which each row begins, counted from 1."""
 
 
 @dataclass(frozen=True)
