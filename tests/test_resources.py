@@ -294,3 +294,12 @@ def test_an_error_in_a_schools_amounts_holds_the_document_back(root, tmp_path):
     run = built(root, tmp_path / "out", "resources", "md")
     assert run.exit_code == 1
     assert not list((tmp_path / "out").rglob("resources.md"))
+
+
+def test_only_a_page_with_a_spreadsheet_beside_it_links_to_one(root, tmp_path):
+    run = typed("build", "--output", str(tmp_path / "out"), str(root))
+    assert run.exit_code == 0, run.output
+    public = tmp_path / "out" / "2026-27" / "public"
+    linking = {page.stem for page in public.glob("*.html") if ".xlsx" in page.read_text("utf-8")}
+    assert linking == {"resources", "index"}
+    assert {file.name for file in public.rglob("*.xlsx")} == {"resources.xlsx"}
