@@ -157,24 +157,28 @@ def _columns(table: etree._Element) -> None:
     """Alignment as classes, and on the table the share of the width that each column needs."""
     longest: dict[int, int] = {}
     below: dict[int, int] = {}
+    rows: list[tuple[etree._Element, list[tuple[int, int]]]] = []
     for row in table.iter("tr"):
-        place, lengths = 0, [0]
+        place, cells = 0, list[tuple[int, int]]()
         for cell in (node for node in row if node.tag in _CELLS):
             while below.get(place, 0):
                 below[place] -= 1
                 place += 1
             below[place] = _span(cell, "rowspan") - 1
-            lengths.append(len(words_of(cell)))
-            width = _span(cell, "colspan")
-            longest[place] = max(longest.get(place, 0), lengths[-1] // width)
+            length, width = len(words_of(cell)), _span(cell, "colspan")
+            longest[place] = max(longest.get(place, 0), length // width)
+            if length > _SHORT and width == 1:
+                cells.append((place, length + _A_LINE * sum(1 for _ in cell.iter("li", "p"))))
             place += width
             if found := _ALIGNED.search(str(cell.attrib.pop("style", ""))):
                 cell.set("class", found[1])
         for beyond in below:
             below[beyond] -= beyond >= place and below[beyond] > 0
-        if max(lengths) > _LONG:
+        rows.append((row, cells))
+    shares = [_share(longest.get(place, 0)) for place in range(max(longest, default=0) + 1)]
+    for row, cells in rows:
+        if any(_lines(length, shares[place] / sum(shares)) > _LONG for place, length in cells):
             row.set("class", "long")
-    shares = (_share(longest.get(place, 0)) for place in range(max(longest, default=0) + 1))
     table.set("data-widths", " ".join(f"{share:.2f}" for share in shares))
     for head in table.iter("th"):
         if not head.get("scope"):
@@ -187,8 +191,19 @@ def _span(cell: etree._Element, name: str) -> int:
     return max(1, int(written)) if written.isdecimal() else 1
 
 
-_LONG = 900
-"""Characters in a cell from which on its row may break across pages."""
+_SHORT = 150
+"""Characters that fit on a page in the narrowest column."""
+_A_LINE = 20
+"""Characters that the last line of an item leaves empty."""
+_LINE = 94
+"""Characters in a line as wide as an upright page."""
+_LONG = 40
+"""Lines in a cell from which on its row may break across pages; an upright page has 48."""
+
+
+def _lines(length: int, share: float) -> float:
+    """The lines that so many characters take in a column; words leave some of each line empty."""
+    return length / max(4.0, _LINE * share - 3)
 
 
 def _share(longest: int) -> float:
