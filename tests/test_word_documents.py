@@ -353,7 +353,9 @@ def test_the_plan_on_a_page_has_a_column_for_each_objective_and_each_outcome(vie
         columns=tuple(
             ColumnView(str(n), f"OBJ-{n}", f"Objective {n}", ("Do it",)) for n in range(count)
         ),
-        outcomes=tuple(ResultView(f"Measure {n}", "All", "1%", "2%", "2029") for n in range(count)),
+        outcomes=tuple(
+            ResultView(str(n), f"Measure {n}", "All", "1%", "2%", "2029") for n in range(count)
+        ),
     )
     _, objectives, outcomes = tables(word(made))
     if count < 7:
@@ -385,6 +387,7 @@ def longest_plan(view):
         ),
         outcomes=(
             ResultView(
+                "6",
                 "Average student growth percentile (SGP) in English language arts, grades 4-8",
                 "English learners and former English learners",
                 "41",
@@ -423,7 +426,7 @@ def test_an_element_says_its_question_its_citation_and_its_answer(view):
     elements = (element(1, answer=Markdown("Classes are **small**.")), element(2))
     said_there = styled(word(view("school-improvement-plan", elements=elements, requirements=())))
     assert ("Heading3", "1. Class size") in said_there
-    assert ("Note", "What does class size do? (M.G.L. c. 71, § 59C)") in said_there
+    assert ("Question", "What does class size do? (M.G.L. c. 71, § 59C)") in said_there
     assert ("BodyText", "Classes are small.") in said_there
 
 
