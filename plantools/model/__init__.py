@@ -77,8 +77,8 @@ from plantools.model.improvement_plan import (
     Unit,
 )
 from plantools.model.law import PlanKind, Requirement, Requirements
-from plantools.model.origin import origin_of
 from plantools.model.money import dollars
+from plantools.model.origin import origin_of
 from plantools.model.place import Place, Source
 from plantools.model.policy import (
     Approver,
