@@ -27,7 +27,7 @@ NOT_SHOWN = {
     ("DataTable", "file"): "the figures themselves are shown",
     ("Waiver", "code"): "check shows it",
     ("Waiver", "reason"): "check shows it",
-    ("DataTable", "blank"): "stands only where a cell is empty; see test_tables.py",
+    ("DataTable", "blank"): "stands only where a cell is empty; see below",
 }
 
 KEPT = {("DataTable", "columns"), ("CrosswalkColumn", "edition"), ("Statement", "cites")}
@@ -181,3 +181,16 @@ def test_the_walk_finds_texts_of_both_kinds(riverbend):
     kinds = {value.is_markdown for part in filter(None, whole(riverbend)) for value in texts(part)}
     assert kinds == {True, False}
     assert isinstance(riverbend.plan.data_analysis.summary, Markdown)
+
+
+def test_a_cell_without_a_figure_says_why(riverbend):
+    table = riverbend.plan.data_analysis.tables[1]
+    with_other_reason = table.model_copy(update={"blank": "hidden in this test"})
+    analysis = riverbend.plan.data_analysis.model_copy(update={"tables": (with_other_reason,)})
+    plan = riverbend.plan.model_copy(update={"data_analysis": analysis})
+    figures = riverbend.table(table)
+    shown = [figures.headings.index(heading) for heading in table.columns]
+    empty = sum(not row[place] for row in figures.rows for place in shown)
+    assert empty
+    for words in seen(replace(riverbend, plan=plan, schools=())).values():
+        assert words.count("hidden in this test") == empty

@@ -1,6 +1,7 @@
 """Improvement plans end with what law and policy ask of them, and where they meet it."""
 
 import re
+import shutil
 from dataclasses import replace
 
 import markdown
@@ -21,7 +22,13 @@ from plantools.model import (
 )
 from plantools.reading import read_workspace
 from plantools.rendering import render
-from reading_back import squeezed, words_of_markdown, words_of_word
+from reading_back import (
+    squeezed,
+    words_of_markdown,
+    words_of_page,
+    words_of_pdf,
+    words_of_word,
+)
 from reading_samples import SCHOOL_PLAN, SETTINGS, write
 from tests.word_templates import W, root, said
 
@@ -181,9 +188,8 @@ def test_what_a_plan_does_not_say_is_said_in_words(small):
     assert school["Meetings of the council"].missing == "Not met: this plan does not say it."
     assert school["Approval by the superintendent"].missing == "Not yet: this plan is a draft."
     view = plan(small(), KINDS[0])
-    for format_, words in ((Format.WORD, words_of_word), (Format.MARKDOWN, None)):
-        file = written(view, format_)
-        text = words(file) if words else words_of_markdown(file.decode("utf-8"))
+    for format_ in Format:
+        text = words(written(view, format_), format_)
         assert "Not met: this plan does not say it." in text
         assert "Not yet: this plan is a draft." in text
 
@@ -232,14 +238,24 @@ def test_the_district_s_own_policy_stands_after_the_law(small):
     assert [each.title for each in district.sections] == ["Theory of action"]
 
 
+def words(file, format_):
+    """All that a reader can see of a document in a format, as one line."""
+    if format_ is Format.WORD:
+        return words_of_word(file)
+    if format_ is Format.PDF:
+        if shutil.which("pdftotext") is None:
+            pytest.skip("poppler's pdftotext is not installed")
+        return words_of_pdf(file)
+    read = words_of_page if format_ is Format.HTML else words_of_markdown
+    return read(file.decode("utf-8"))
+
+
 @pytest.mark.parametrize("format_", Format)
 def test_every_text_of_the_policy_is_shown(small, format_):
     workspace = small(SETTINGS + POLICY)
     shown = ""
     for id_ in KINDS:
-        file = written(plan(workspace, id_, 1), format_)
-        is_word = format_ is Format.WORD
-        shown += words_of_word(file) if is_word else words_of_markdown(file.decode("utf-8"))
+        shown += words(written(plan(workspace, id_, 1), format_), format_)
     policy = workspace.settings.policy
     assert isinstance(policy, Policy)
     lost = {each.text for each in texts(policy) if squeezed(each.text) not in shown}
