@@ -8,10 +8,12 @@ from pathlib import Path
 from .action_plans import action_plan
 from .crosswalk import crosswalk
 from .crosswalk_changes import crosswalk_changes
+from .educator_plan import educator_plan
 from .form_status import form_status
 from .improvement_plans import district_improvement_plan, school_improvement_plan
 from .one_page import plan_on_a_page
 from .package import WordDocument, package
+from .professional_development import professional_development_plan
 from .school_form import school_plan_form
 
 FOLDER = Path(__file__).parent / "word"
@@ -26,6 +28,8 @@ DOCUMENTS: dict[str, Callable[[], WordDocument]] = {
     "school-plan-form": school_plan_form,
     "form-status": form_status,
     "crosswalk-changes": crosswalk_changes,
+    "educator-plan": educator_plan,
+    "individual-professional-development-plan": professional_development_plan,
 }
 """What makes each template, by the id of its kind of document."""
 

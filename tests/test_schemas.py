@@ -19,6 +19,7 @@ from plantools.model import (
     ActionPlan,
     Crosswalk,
     District,
+    Educator,
     Framework,
     ImprovementPlan,
     Part,
@@ -32,6 +33,7 @@ from reading_samples import (
     ACTION_PLAN,
     CROSSWALK,
     DISTRICT,
+    EDUCATOR,
     FRAMEWORK,
     PLAN,
     SCHOOL,
@@ -48,6 +50,7 @@ VALID = {
     "improvement-plan": (PLAN, ImprovementPlan),
     "action-plan": (ACTION_PLAN, ActionPlan),
     "school": (SCHOOL, School),
+    "educator": (EDUCATOR, Educator),
     "school-plan": (SCHOOL_PLAN, SchoolPlan),
     "school-action-plan": (ACTION_PLAN, ActionPlan),
     "crosswalk": (CROSSWALK, Crosswalk),
@@ -129,7 +132,7 @@ def test_every_file_that_new_and_add_write_is_valid(tmp_path, loader):
     typed("add", "school", "lincoln", "--workspace", str(tmp_path))
     typed("add", "year", "2029-30", "--workspace", str(tmp_path))
     found = list(plan_files(tmp_path))
-    assert {kind for kind, _ in found} == set(FileKind) - {"crosswalk", "framework"}
+    assert {kind for kind, _ in found} == set(FileKind) - {"crosswalk", "framework", "educator"}
     for kind, file in found:
         assert said(kind, file.read_text(encoding="utf-8"), loader) == [], file
 

@@ -24,7 +24,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def template(fill: Callable[[DocxDocument], object]) -> bytes:
     """The bytes of a template that `fill` writes into."""
     document = Document()
-    for name in ("TOC 1", "TOC 2", "Table Text", "Table Bullet"):
+    for name in ("TOC 1", "TOC 2", "Table Text", "Table Bullet", "Table Quote"):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     fill(document)
     file = io.BytesIO()

@@ -106,7 +106,10 @@ def _benchmarks(level: Level) -> Iterator[Benchmark]:
 
 
 class BenchmarkOverdue(Rule):
-    """A benchmark whose day is past is no longer "not started"."""
+    """A benchmark whose day is past is no longer "not started".
+
+    A day before the plan's year is a slip, and another rule's problem.
+    """
 
     code = "benchmark-overdue"
     title = "A benchmark is past due and not started"
@@ -123,7 +126,8 @@ class BenchmarkOverdue(Rule):
         now = today(workspace)
         for level in levels(workspace):
             for benchmark in _benchmarks(level):
-                if benchmark.date < now and benchmark.status is Status.NOT_STARTED:
+                is_past = workspace.year.start <= benchmark.date < now
+                if is_past and benchmark.status is Status.NOT_STARTED:
                     yield self.problem(
                         benchmark.place("status"),
                         f"Benchmark {benchmark.id} was due on {day(benchmark.date)} and is not "

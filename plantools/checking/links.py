@@ -51,12 +51,23 @@ class UnknownId(Rule):
         noun = scope.get(link.id)
         if noun == link.noun:
             return
+        if known.get(link.id) == link.noun:
+            yield self._of_the_school(link)
+            return
         if noun is not None:
             message = f"{link.what} '{link.id}', which is {noun} and not {link.noun}."
         else:
             message = f"{link.what} '{link.id}', but no such {link.noun.split(' ', 1)[1]} exists."
         near = did_you_mean(link.id, [id_ for id_, kind in scope.items() if kind == link.noun])
         yield self.problem(link.place, message, fix=near + self.fix)
+
+    def _of_the_school(self, link: _Link) -> Problem:
+        return self.problem(
+            link.place,
+            f"{link.what} '{link.id}', which is an objective of the school itself.",
+            why="Links run upward: a school's objective supports one of the district's.",
+            fix="Name objectives of the district's improvement plan.",
+        )
 
 
 def _links(level: Level, workspace: Workspace) -> Iterator[_Link]:

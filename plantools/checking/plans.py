@@ -87,6 +87,12 @@ def files(workspace: Workspace) -> Iterator[Part]:
     yield from (part for part in found if part is not None)
 
 
+def files_and_records(workspace: Workspace) -> Iterator[Part]:
+    """As `files`, and the personnel records, which no public document shows."""
+    yield from files(workspace)
+    yield from (each.educator for each in workspace.educators)
+
+
 def unlinked(parts: tuple[T, ...], links: set[str]) -> tuple[T, ...]:
     """The parts that none of the links names; none of them where a link leads to no part."""
     if links - {part.id for part in parts}:

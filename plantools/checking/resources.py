@@ -86,10 +86,10 @@ class UndeclaredSource(Rule):
     fix = "Declare it under 'funding' with id, name, kind and amount, or use the id of one that is."
     example = Example(
         _FILE,
-        "funding:\n  - {id: operating, name: Operating budget, kind: Local, amount: 895,000}\n"
+        "funding:\n  - {id: operating, name: Operating budget, kind: Local, amount: 895000}\n"
         "initiatives:\n  - resources:\n      - source: title-i",
-        "funding:\n  - {id: operating, name: Operating budget, kind: Local, amount: 895,000}\n"
-        '  - {id: title-i, name: "Title I, Part A", kind: Federal grant, amount: 418,000}\n'
+        "funding:\n  - {id: operating, name: Operating budget, kind: Local, amount: 895000}\n"
+        '  - {id: title-i, name: "Title I, Part A", kind: Federal grant, amount: 418000}\n'
         "initiatives:\n  - resources:\n      - source: title-i",
     )
 
@@ -146,8 +146,8 @@ class OverspentSource(Rule):
     fix = "Lower an amount, pay a part from another source, or correct what there is."
     example = Example(
         _FILE,
-        "funding:\n  - {id: title-iii, amount: 20,000}   # and 27,400 is spent from it",
-        "funding:\n  - {id: title-iii, amount: 27,400}",
+        "funding:\n  - {id: title-iii, amount: 20000}   # and 27,400 is spent from it",
+        "funding:\n  - {id: title-iii, amount: 27400}",
     )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:

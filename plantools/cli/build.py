@@ -60,6 +60,11 @@ def formats(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> t
 @click.option(
     "--force", is_flag=True, help="Replace documents that are adopted or were changed by hand."
 )
+@click.option(
+    "--confidential",
+    is_flag=True,
+    help="Write educators' documents too, into a folder that nobody else may open.",
+)
 @click.option("--open", "is_to_open", is_flag=True, help="Show the page of all documents.")
 @json_option
 @directory_argument
@@ -74,6 +79,7 @@ def command(
     dry_run: bool,
     draft: bool,
     force: bool,
+    confidential: bool,
     is_to_open: bool,
     as_json: bool,
 ) -> None:
@@ -104,6 +110,7 @@ def command(
         dry_run=dry_run,
         draft=draft,
         force=force,
+        confidential=confidential,
     )
     try:
         with progress_bar("Building") as progress:

@@ -3,10 +3,14 @@
 from plantools.documents.about import About, Picture
 from plantools.documents.catalogue import (
     CATALOGUE,
+    CONFIDENTIAL,
+    PUBLIC,
     DocumentKind,
     Scope,
+    Subject,
     View,
     adoption_of,
+    district_logo,
     document_kind,
     make_view,
     shared_template_name,
@@ -20,6 +24,8 @@ from plantools.documents.words import STATUS_WORDS
 
 __all__ = [
     "CATALOGUE",
+    "CONFIDENTIAL",
+    "PUBLIC",
     "STATUS_WORDS",
     "About",
     "CrosswalkView",
@@ -31,10 +37,12 @@ __all__ = [
     "IndexView",
     "Picture",
     "Scope",
+    "Subject",
     "View",
     "adoption_of",
     "change_summary",
     "counted",
+    "district_logo",
     "document_kind",
     "figures_of",
     "make_view",

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from plantools.forms.answers import spelled
 from plantools.forms.choices import BY_ID
 from plantools.forms.controls import Choices
+from plantools.forms.questions import Kind, Question
 from plantools.forms.rich import Looks, markdown_from
-from plantools.forms.shape import Kind, Question
 from plantools.forms.spelling import typed_date
 from plantools.forms.wordxml import Element, W, cells, rows, words
 

@@ -30,7 +30,7 @@ from plantools.model import (
 from plantools.reading import layout
 from plantools.reading.collector import collector_at_rest
 from plantools.reading.earlier import earlier_titles
-from plantools.reading.educators import confidential_names
+from plantools.reading.educators import EducatorFiles, read_educators
 from plantools.reading.exports import full_code, read_exports, school_figures
 from plantools.reading.frameworks import shipped_frameworks, shipped_requirements
 from plantools.reading.listing import Listing
@@ -55,12 +55,14 @@ class Reading:
     `workspace` is None only where plantools.yaml could not be read. `problems` are in the order
     of their places. `unreadable` holds the paths, from the workspace, of the files that should
     have become an object of the model and did not: what is None in the workspace and is not
-    there is not written yet.
+    there is not written yet. What is wrong in educators/ stands apart, in `confidential`: it may
+    be shown only to who asks for it.
     """
 
     workspace: Workspace | None
     problems: tuple[Problem, ...]
     unreadable: frozenset[str]
+    confidential: tuple[Problem, ...] = ()
 
 
 def read_workspace(
@@ -105,6 +107,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.unreadable: set[str] = set()
         self.tables: dict[str, TableData] = {}
+        self.educators = EducatorFiles()
 
     def read(self, year: SchoolYear | None) -> Reading:
         if not self.root.is_dir():
@@ -133,6 +136,7 @@ class _Reader:
             workspace,
             tuple(sorted(problems, key=lambda problem: problem.sort_key)),
             frozenset(self.unreadable | self.listing.misnamed),
+            tuple(sorted(self.educators.problems, key=lambda problem: problem.sort_key)),
         )
 
     def _workspace(
@@ -153,6 +157,7 @@ class _Reader:
         self.problems.extend(wrong)
         pictures = self._pictures(district)
         state_figures = self._state_figures(schools)
+        self.educators = read_educators(self.root)
         if settings is None or year is None:
             return None
         return Workspace(
@@ -170,7 +175,9 @@ class _Reader:
             pictures=pictures,
             state_figures=state_figures,
             requirements=(*requirements, *own_requirements(settings)),
-            confidential_names=confidential_names(self.root),
+            educators=tuple(self.educators.records),
+            confidential_names=frozenset(self.educators.names),
+            are_educators_open=self.educators.is_open,
             earlier_titles=earlier_titles(self.root, year),
             unreadable=frozenset(self.unreadable | self.listing.misnamed),
         )

@@ -35,6 +35,7 @@ from plantools.rendering.prose import (
     Words,
 )
 from plantools.rendering.prose_text import markdown_of
+from plantools.rendering.saying import Said
 from plantools.rendering.source import TemplateSource, shipped_templates, template_source
 from plantools.rendering.view_fields import FieldPath, field_paths
 
@@ -58,6 +59,7 @@ __all__ = [
     "Quote",
     "RenderError",
     "RenderErrors",
+    "Said",
     "TemplateSource",
     "Words",
     "field_paths",
@@ -77,7 +79,7 @@ __all__ = [
     "wrong_names",
 ]
 
-WORD_FILTERS = ("blocks", "runs", "picture", "figure", "anchor", "link")
+WORD_FILTERS = ("blocks", "runs", "picture", "figure", "anchor", "link", "controls")
 """What the engine adds to Jinja's filters, for Word templates."""
 
 

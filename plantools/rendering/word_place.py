@@ -35,6 +35,8 @@ class Element:
     """The prefixes that have a meaning inside it."""
     looks: str = ""
     """For a paragraph its w:pPr, for a run its w:rPr, where the template says them plainly."""
+    is_mixed: bool = False
+    """True where the template's branches give it different looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Place:
         """As docxtpl writes it: a run of its own, in the look of the one it interrupts."""
         if [element.name for element in self.open[-2:]] != ["w:r", "w:t"]:
             return TAB
+        if self.open[-2].is_mixed:
+            return TAB  # inside the run, it keeps the look that the run has
         looks = self.open[-2].looks
         return f"</w:t></w:r><w:r>{looks}<w:tab/></w:r><w:r>{looks}<w:t{_SPACE}>"
 

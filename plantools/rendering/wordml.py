@@ -188,7 +188,7 @@ class Prose:
                 case Paragraph(words):
                     yield self._paragraph(words, look)
                 case Quote(inside):
-                    yield from self._blocks(inside, look.quoting(self.styles.find("Quote")))
+                    yield from self._blocks(inside, look.quoting(self.styles))
                 case Listing():
                     yield from self._listing(block, look)
 
@@ -249,10 +249,10 @@ class _Look:
     depth: int = 0
     indent: str = ""
 
-    def quoting(self, quote: Style | None) -> _Look:
-        if quote is None or self.family == "Table":
-            return self
-        return _Look(quote, self.family, self.depth, self.indent)
+    def quoting(self, styles: Styles) -> _Look:
+        """Inside a quote, which stays one in a table too, in letters of the table's size."""
+        quote = styles.find(*(("Table Quote",) if self.family == "Table" else ()), "Quote")
+        return _Look(quote or self.style, self.family, self.depth, self.indent)
 
     def deeper(self, styles: Styles) -> _Look:
         """Inside an item: further paragraphs stand under its words."""

@@ -9,6 +9,7 @@ from plantools.model import (
     ActionPlan,
     Crosswalk,
     District,
+    Educator,
     Framework,
     ImprovementPlan,
     Part,
@@ -30,6 +31,7 @@ _MODELS: Mapping[FileKind, type[Part]] = {
     FileKind.SCHOOL_ACTION_PLAN: ActionPlan,
     FileKind.CROSSWALK: Crosswalk,
     FileKind.FRAMEWORK: Framework,
+    FileKind.EDUCATOR: Educator,
 }
 
 SCHEMA_KINDS = tuple(_MODELS)
