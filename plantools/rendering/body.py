@@ -23,12 +23,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-import markdown
 from lxml import etree, html
 
 from plantools.rendering.house import STATUS_LABELS
+from plantools.rendering.quick_markdown import xhtml_of
 
-_EXTENSIONS = ("tables", "attr_list", "sane_lists", "md_in_html")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -70,8 +69,7 @@ class Body:
 @lru_cache(maxsize=2)
 def body_of(source: str) -> Body:
     """The tree that a document's Markdown becomes; who changes it changes a copy."""
-    text = markdown.markdown(source, extensions=list(_EXTENSIONS), output_format="xhtml")
-    tree = _tree(text)
+    tree = _tree(xhtml_of(source))
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
     _squeeze(tree)
     headings = tuple(_headings(tree))
@@ -99,12 +97,12 @@ def _tree(text: str) -> etree._Element:
 
 
 def _squeeze(tree: etree._Element) -> None:
-    for node in tree.iter():
-        if node.tag == "pre" or any(above.tag == "pre" for above in node.iterancestors()):
-            continue
-        node.text = node.text and _SPACE.sub(" ", node.text)
-        for child in node:
-            child.tail = child.tail and _SPACE.sub(" ", child.tail)
+    if tree.tag == "pre":
+        return
+    tree.text = tree.text and _SPACE.sub(" ", tree.text)
+    for child in tree:
+        child.tail = child.tail and _SPACE.sub(" ", child.tail)
+        _squeeze(child)
 
 
 def _headings(tree: etree._Element) -> Iterator[Heading]:
