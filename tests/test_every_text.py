@@ -25,12 +25,17 @@ NOT_SHOWN = {
     ("Settings", "language"): "a property of the files, not a text in them",
     ("Figure", "file"): "the picture itself is shown",
     ("DataTable", "file"): "the figures themselves are shown",
+    ("SuperintendentGoals", "rubric"): "its title and its year are shown",
     ("Waiver", "code"): "check shows it",
     ("Waiver", "reason"): "check shows it",
     ("DataTable", "blank"): "stands only where a cell is empty; see below",
 }
 
 KEPT = {("DataTable", "columns"), ("CrosswalkColumn", "edition"), ("Statement", "cites")}
+KEPT |= {
+    ("SuperintendentGoals", "focus_indicators"),
+    ("SuperintendentGoal", "indicators"),
+}
 """Fields that name something elsewhere: with other words they would be wrong, not hostile."""
 
 HOSTILE = 'R&D <K-2> 5*3*2 "quotes" ’ – é 学 {{ x }} {% y %}'
@@ -42,7 +47,7 @@ LONG = "Donaudampfschifffahrtsgesellschaftskapitän" * 5 + " " + "three hundred 
 def whole(workspace):
     """Every part of a workspace that holds a district's own words."""
     yield from (workspace.settings, workspace.district, workspace.plan, workspace.action_plan)
-    yield workspace.crosswalk
+    yield from (workspace.superintendent_goals, workspace.crosswalk)
     for folder in workspace.schools:
         yield from (folder.school, folder.plan, folder.action_plan)
 
@@ -147,6 +152,7 @@ def hostile(workspace):
         district=with_other_texts(workspace.district, words),
         plan=with_other_texts(workspace.plan, words),
         action_plan=with_other_texts(workspace.action_plan, words),
+        superintendent_goals=with_other_texts(workspace.superintendent_goals, words),
         crosswalk=with_other_texts(workspace.crosswalk, words),
         schools=tuple(
             replace(

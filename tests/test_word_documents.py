@@ -332,7 +332,7 @@ def test_a_statement_ends_in_its_citation_in_muted_letters(view):
     statement = made.rows[0].cells[0].statements[0]
     assert ("TableBullet", f"{statement.text} {statement.citation}") in styled(file)
     cited = [
-        run.findtext(f"{W}t")
+        said(run)
         for run in root(file).iter(f"{W}r")
         if run.find(f"{W}rPr/{W}rStyle[@{W}val='Citation']") is not None
     ]

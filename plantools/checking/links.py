@@ -123,6 +123,9 @@ def _plan_links(level: Level, workspace: Workspace) -> Iterator[_Link]:
         for outcome in plan.outcomes:
             what = f"Outcome {outcome.id} belongs to"
             yield from _one(outcome, "objective", "an objective", what)
+    goals = level.superintendent_goals
+    for goal in goals.goals if goals and plan else ():
+        yield from _each(goal, "supports", "an objective", f"Goal {goal.id} supports")
     if action_plan and plan:
         for year in action_plan.initiatives:
             yield from _one(year, "initiative", "an initiative", "The action plan works on")

@@ -16,6 +16,7 @@ from plantools.model import (
     ResourceKind,
     Severity,
     Workspace,
+    dollars,
 )
 
 _FILE = "action-plans/2026-27.yaml"
@@ -37,11 +38,6 @@ def uses(workspace: Workspace) -> Iterator[Use]:
         for year in level.action_plan.initiatives if level.action_plan else ():
             for resource in year.resources:
                 yield Use(level, year.initiative, resource)
-
-
-def dollars(amount: Decimal) -> str:
-    """An amount as `$12,600`, with cents only where there are some."""
-    return f"${amount:,.2f}".removesuffix(".00")
 
 
 class InitiativeWithoutResources(Rule):

@@ -34,6 +34,7 @@ from plantools.rendering.house import colours
 _NAMES = {
     Format.PDF: "PDF",
     Format.WORD: "Word",
+    Format.SPREADSHEET: "Spreadsheet",
     Format.MARKDOWN: "Markdown",
     Format.HTML: "Web page",
 }
