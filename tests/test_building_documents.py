@@ -13,7 +13,9 @@ DISTRICT_DOCUMENTS = {
     "crosswalk",
     "district-action-plan",
     "district-improvement-plan",
+    "goal-cascade",
     "plan-on-a-page",
+    "resources",
 }
 SCHOOL_DOCUMENTS = {"school-action-plan", "school-improvement-plan"}
 
@@ -55,7 +57,8 @@ def test_every_document_is_written_in_every_format_under_its_name(root):
         for name in SCHOOL_DOCUMENTS
         for form in FORMATS
     }
-    assert without_figures(files(root)) == expected | {"logo.png", "index.html"}
+    expected |= {"logo.png", "index.html", "resources.xlsx"}
+    assert without_figures(files(root)) == expected
     assert {entry.outcome for entry in report.entries} == {Outcome.WRITTEN}
     assert {entry.path.relative_to(root).as_posix() for entry in report.entries} == {
         f"output/2026-27/public/{name}" for name in files(root)
@@ -156,6 +159,7 @@ def test_an_error_in_a_district_file_holds_back_what_shows_it(root):
     report = build(Request(root))
     assert {held.document for held in report.held} == {
         "district-action-plan",
+        "resources",
         "school-action-plan",
     }
     assert report.exit_code == 1
@@ -167,7 +171,7 @@ def test_an_error_in_the_settings_or_the_district_holds_back_everything(root):
     report = build(Request(root))
     assert report.entries == ()
     assert {held.document for held in report.held} == DISTRICT_DOCUMENTS | SCHOOL_DOCUMENTS
-    assert len(report.held) == 4 + 2 * 2
+    assert len(report.held) == len(DISTRICT_DOCUMENTS) + 2 * 2
     assert not (root / "output").exists()
 
 

@@ -175,7 +175,7 @@ class _Maker:
         stem = f"{folder}/{document.kind.id}"
         beside = Beside()
         if form is Format.HTML:
-            formats = (each for each in Format if self._will_be_there(stem, each))
+            formats = (each for each in document.kind.formats if self._will_be_there(stem, each))
             up = "../" * folder.count("/")
             index = f"{up}{INDEX_FILE.rpartition('/')[2]}" if folder.startswith(PUBLIC) else ""
             beside = Beside(tuple(formats), index)

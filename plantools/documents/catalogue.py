@@ -131,7 +131,7 @@ class DocumentKind:
     @property
     def is_ever_adopted(self) -> bool:
         """True for what is a draft until its plan is adopted."""
-        return self.is_ever_draft and self.scope is not Scope.EDUCATOR
+        return self.is_ever_draft and not self.is_confidential
 
     def folder(self, of: str | None) -> str:
         """The folder it is written to, from the year's output folder, with `/`.
@@ -146,12 +146,7 @@ class DocumentKind:
 _ALWAYS = frozenset({FileKind.SETTINGS, FileKind.DISTRICT})
 _SCHOOL = _ALWAYS | {FileKind.IMPROVEMENT_PLAN, FileKind.SCHOOL, FileKind.SCHOOL_PLAN}
 
-_CASCADE = _ALWAYS | {
-    FileKind.IMPROVEMENT_PLAN,
-    FileKind.SUPERINTENDENT_GOALS,
-    FileKind.SCHOOL,
-    FileKind.SCHOOL_PLAN,
-}
+_CASCADE = _ALWAYS | {FileKind.IMPROVEMENT_PLAN, FileKind.SUPERINTENDENT_GOALS}
 
 CATALOGUE: tuple[DocumentKind, ...] = (
     DocumentKind(
@@ -209,10 +204,7 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         scope=Scope.DISTRICT,
         span="one year",
         shows="what each objective and initiative costs, who pays, and what is unfunded",
-        uses=_ALWAYS
-        | {FileKind.IMPROVEMENT_PLAN, FileKind.ACTION_PLAN}
-        | {FileKind.SCHOOL, FileKind.SCHOOL_PLAN, FileKind.SCHOOL_ACTION_PLAN},
-        own_data=frozenset({FileKind.IMPROVEMENT_PLAN, FileKind.ACTION_PLAN}),
+        uses=_ALWAYS | {FileKind.IMPROVEMENT_PLAN, FileKind.ACTION_PLAN},
         district_view=resources_view,
         is_landscape=True,
         has_spreadsheet=True,

@@ -374,7 +374,8 @@ def _summary(books: Ledger, declared: Decimal, workspace: Workspace) -> Iterator
     waiting = [each for each in workspace.schools if each.action_plan is None]
     if waiting:
         names = [each.school.name if each.school else each.id for each in waiting]
-        yield f"Not in it: {words.listing(names)}, without an action plan for this year yet."
+        said = "without an action plan for this year that can be read"
+        yield f"Not in it: {words.listing(names)}, {said}."
 
 
 def _how(books: Ledger) -> Iterator[str]:
