@@ -53,6 +53,8 @@ def test_documents_come_with_their_state(workspace):
         ("school-action-plan", "lincoln"): "held-back",
         ("crosswalk", None): "no-data",
         ("crosswalk-changes", None): "no-data",
+        ("educator-plan", None): "no-data",
+        ("individual-professional-development-plan", None): "no-data",
     }
     assert not (workspace / "output").exists()
 
@@ -60,7 +62,7 @@ def test_documents_come_with_their_state(workspace):
 def test_documents_are_listed_wherever_their_output_would_go(workspace):
     with (workspace / "plantools.yaml").open("a", encoding="utf-8") as stream:
         stream.write("output: ../elsewhere\n")
-    assert len(listed(workspace, "documents")) == 9
+    assert len(listed(workspace, "documents")) == 11
 
 
 def test_an_adopted_plan_is_adopted(workspace):

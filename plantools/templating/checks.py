@@ -24,7 +24,7 @@ _AFTER_LOOP = "DTL106"
 
 def view_of(kind: DocumentKind) -> type:
     """The class of the view that a kind of document shows."""
-    make = kind.district_view or kind.school_view
+    make = kind.view_function
     hint = typing.get_type_hints(make)["return"]
     (view,) = (arg for arg in typing.get_args(hint) or (hint,) if arg is not type(None))
     assert isinstance(view, type)

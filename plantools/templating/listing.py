@@ -44,8 +44,8 @@ def _sample_views(kind: DocumentKind) -> list[object]:
         workspace = _sample(name)
         if workspace is None:
             continue
-        schools = workspace.schools if kind.school_view else (None,)
-        views += [view for school in schools if (view := make_view(kind, workspace, school))]
+        subjects = kind.subjects(workspace)
+        views += [view for of in subjects if (view := make_view(kind, workspace, of))]
     return views
 
 
