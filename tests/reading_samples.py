@@ -136,6 +136,30 @@ standards:
       - code: I-A
 """
 
+SUPERINTENDENT_GOALS = """\
+year: 2026-27
+rubric: superintendent-rubric@2019
+focus_indicators: [I-A]
+goals:
+  - id: SUP-1
+    kind: district-improvement
+    title: Reading
+    goal: By June 2027 every room teaches reading in one way
+    why: Rooms teach it in three.
+    measure: Visits
+    target: Nine in ten visits
+    date: 2027-06-11
+    supports: [LIT]
+    indicators: [I-A]
+    actions:
+      - what: Visit rooms
+        when: Monthly
+    benchmarks:
+      - what: Six in ten visits
+        date: 2027-02-12
+    evidence: [The list of visits]
+"""
+
 EDUCATOR = """\
 name: Jo Example
 title: Grade 2 Teacher
@@ -179,6 +203,7 @@ WORKSPACE = {
     "district.yaml": DISTRICT,
     "improvement-plans/2026-29.yaml": PLAN,
     "action-plans/2026-27.yaml": ACTION_PLAN,
+    "superintendent-goals/2026-27.yaml": SUPERINTENDENT_GOALS,
     "crosswalks/2026-27.yaml": CROSSWALK,
     "frameworks/rubric-2012.yaml": FRAMEWORK,
     "educators/e-0417.yaml": EDUCATOR,

@@ -26,6 +26,7 @@ from plantools.model import (
     School,
     SchoolPlan,
     Settings,
+    SuperintendentGoals,
 )
 from plantools.reading import FileKind, kind_of
 from plantools.schemas import SCHEMA_KINDS, schema_line, schema_path, schema_text
@@ -39,6 +40,7 @@ from reading_samples import (
     SCHOOL,
     SCHOOL_PLAN,
     SETTINGS,
+    SUPERINTENDENT_GOALS,
     read,
 )
 from terminal import new_workspace, typed
@@ -53,6 +55,7 @@ VALID = {
     "educator": (EDUCATOR, Educator),
     "school-plan": (SCHOOL_PLAN, SchoolPlan),
     "school-action-plan": (ACTION_PLAN, ActionPlan),
+    "superintendent-goals": (SUPERINTENDENT_GOALS, SuperintendentGoals),
     "crosswalk": (CROSSWALK, Crosswalk),
     "framework": (FRAMEWORK, Framework),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from plantools.documents import DocumentKind, Subject
+from plantools.documents import DocumentKind, Scope, Subject
 from plantools.model import PlanParts, Problem, SchoolFolder, Workspace
 from plantools.reading import FileKind, kind_of
 
@@ -58,6 +58,8 @@ class Holding:
 
 def _uses(kind: DocumentKind, of: Subject | None, owner: _Owner) -> bool:
     file_kind, owner_id = owner
+    if kind.scope is Scope.DISTRICT:
+        return file_kind in kind.uses
     is_its_own = owner_id is None or (of is not None and of.id == owner_id)
     return is_its_own and file_kind in kind.uses
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -11,12 +13,12 @@ from pathlib import Path
 
 from plantools.documents import View, figures_of
 from plantools.model import Format
-from plantools.rendering import Beside, RenderError, render
+from plantools.rendering import Beside, RenderError, Said, render
 
 _FEW = 1000
 """Up to so much work more processes cost more than they save: to start one takes as long as some
 hundred Word files (measured on two cores by `python -m tests.benchmarks`)."""
-_WORK = {Format.WORD: 1, Format.MARKDOWN: 1, Format.HTML: 7, Format.PDF: 40}
+_WORK = {Format.WORD: 1, Format.MARKDOWN: 1, Format.HTML: 7, Format.PDF: 40, Format.SPREADSHEET: 40}
 """What a file of each format takes, as so many Word files."""
 _FIGURE = 20
 """Word files without figures that take as long as one picture in a Word file."""
@@ -45,6 +47,8 @@ class Rendered:
 
     content: bytes = b""
     failure: str = ""
+    said: tuple[Said, ...] = ()
+    """What the tag that failed was saying."""
 
 
 Told = Callable[[str], None]
@@ -149,5 +153,15 @@ def _render(item: Render, own_templates: Path | None) -> Rendered:
             beside=item.beside,
         )
     except RenderError as error:
-        return Rendered(failure=str(error))
+        return Rendered(failure=str(error), said=_plain(error.said))
     return Rendered(content)
+
+
+def _plain(said: Sequence[Said]) -> tuple[Said, ...]:
+    """What of it another process can be told: texts, figures, days, and what views hold."""
+    kinds = (str, float, datetime.date)
+    return tuple(
+        each
+        for each in said
+        if isinstance(each.value, kinds) or dataclasses.is_dataclass(each.value)
+    )

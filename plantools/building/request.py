@@ -128,7 +128,12 @@ def years_with_data(root: Path) -> list[str]:
     found: set[str] = set()
     for file in root.glob("improvement-plans/*.yaml"):
         found.update(_school_years(file.stem))
-    for pattern in ("action-plans/*.yaml", "crosswalks/*.yaml", "schools/*/*/"):
+    for pattern in (
+        "action-plans/*.yaml",
+        "crosswalks/*.yaml",
+        "superintendent-goals/*.yaml",
+        "schools/*/*/",
+    ):
         found.update(path.stem for path in root.glob(pattern))
     return sorted(year for year in found if re.fullmatch(r"20\d\d-\d\d", year))
 

@@ -23,7 +23,7 @@ from plantools.building.worklist import Document, worklist
 from plantools.building.writing import Output, write_outputs
 from plantools.checking import check, without_confidential
 from plantools.documents import CONFIDENTIAL, CrosswalkView, figures_of
-from plantools.model import Format, Problem, Workspace
+from plantools.model import Format, Problem, Workspace, origin_of
 from plantools.reading import read_workspace
 from plantools.rendering import DATA_FILES, Beside, RenderError, figure_svg
 
@@ -132,7 +132,7 @@ class _Maker:
         drawings, undrawn = self._figures(linking)
         data_files = _data_files(documents) if self._request.data_files else ()
         written = self._write([*outputs, *data_files, *pictures, *drawings])
-        return [*written, *self._index(outputs), *failed, *undrawn]
+        return [*written, *self._index([*outputs, *drawings]), *failed, *undrawn]
 
     def _write(self, outputs: Sequence[Output]) -> list[Entry]:
         """Writes each output where it belongs; what is private has a manifest of its own."""
@@ -231,8 +231,15 @@ class _Maker:
             school=document.school,
             version=document.view.document.version,
             is_draft=document.view.document.is_draft,
-            reason=result.failure,
+            reason=result.failure + self._origin(result),
         )
+
+    def _origin(self, result: Rendered) -> str:
+        """Where what a failing tag was saying stands in the plan's files, as a sentence's end."""
+        for said in result.said:
+            if place := origin_of(self._workspace, said.value):
+                return f" ('{said.name}' is from {place})"
+        return ""
 
 
 def _own_templates(root: Path) -> Path | None:

@@ -15,6 +15,7 @@ from plantools.reading import FileKind, Reading
 _OWN_DATA: dict[FileKind, Callable[[Workspace], object]] = {
     FileKind.IMPROVEMENT_PLAN: lambda workspace: workspace.plan,
     FileKind.ACTION_PLAN: lambda workspace: workspace.action_plan,
+    FileKind.SUPERINTENDENT_GOALS: lambda workspace: workspace.superintendent_goals,
     FileKind.CROSSWALK: lambda workspace: workspace.crosswalk,
 }
 _SCHOOLS_OWN_DATA: dict[FileKind, Callable[[SchoolFolder], object]] = {
@@ -181,5 +182,7 @@ class _Sorter:
 
 def _needs(kind: DocumentKind) -> frozenset[FileKind]:
     """The files without which there is nothing to show: of a school's document, the school's."""
+    if kind.own_data is not None:
+        return kind.own_data
     own = _SCHOOLS_OWN_DATA if kind.scope is Scope.SCHOOL else _OWN_DATA
     return kind.uses & own.keys()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plantools.checking.pages import Page, page, pages
 from plantools.checking.points import Minimum, Points, points_of
+from plantools.checking.privacy import FEWEST
 from plantools.checking.reference import rules_reference
 from plantools.checking.report import Checked, check, checked, without_confidential
 from plantools.checking.rule import Example, Rule
@@ -12,6 +13,7 @@ from plantools.checking.waivers import Waived
 
 __all__ = [
     "FAMILIES",
+    "FEWEST",
     "RULES",
     "Checked",
     "Example",

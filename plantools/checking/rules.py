@@ -24,6 +24,7 @@ from plantools.checking import (
     records,
     resources,
     structure,
+    superintendent,
     texts,
     waivers,
 )
@@ -86,6 +87,15 @@ _PLANS: dict[str, tuple[Rule, ...]] = {
         resources.AmountWithoutSource(),
         resources.OverspentSource(),
         resources.WrongSum(),
+    ),
+    "Superintendent's goals": (
+        superintendent.GoalKindMissing(),
+        superintendent.GoalCount(),
+        superintendent.GoalSupportsNothing(),
+        superintendent.UnknownRubric(),
+        superintendent.UnknownIndicator(),
+        superintendent.FocusIndicatorCount(),
+        superintendent.ReviewOutOfOrder(),
     ),
     "Counts in prose": (prose.WrongCount(),),
     "Privacy": (

@@ -14,7 +14,15 @@ from plantools.cli.verb import Verb, directory_argument, json_option, must_be_kn
 if TYPE_CHECKING:
     from plantools.model import Format, SchoolYear
 
-_ALSO_CALLED = {"word": "docx", "doc": "docx", "markdown": "md", "web": "html", "htm": "html"}
+_ALSO_CALLED = {
+    "word": "docx",
+    "doc": "docx",
+    "markdown": "md",
+    "web": "html",
+    "htm": "html",
+    "excel": "xlsx",
+    "xls": "xlsx",
+}
 
 
 def formats(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[Format, ...]:
@@ -44,7 +52,7 @@ def formats(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> t
     multiple=True,
     metavar="FORMATS",
     callback=formats,
-    help="docx, md, html, pdf, or several with commas; the settings' ones when left out.",
+    help="docx, md, html, pdf, xlsx, or several with commas; the settings' ones when left out.",
 )
 @click.option(
     "--output",

@@ -16,9 +16,12 @@ from plantools.documents.crosswalk import crosswalk_view
 from plantools.documents.crosswalk_changes import crosswalk_changes_view
 from plantools.documents.district_improvement_plan import district_improvement_plan
 from plantools.documents.educator_plan import educator_plan
+from plantools.documents.goal_cascade import goal_cascade, goal_cascade_with_names
 from plantools.documents.plan_on_a_page import plan_on_a_page
 from plantools.documents.professional_development import professional_development_plan
+from plantools.documents.resources import resources_view
 from plantools.documents.school_improvement_plan import school_improvement_plan
+from plantools.documents.superintendent_goals import superintendent_goals_view
 from plantools.model import Adoption, EducatorFile, Format, PlanParts, SchoolFolder, Workspace
 from plantools.reading import FileKind
 
@@ -56,6 +59,10 @@ _SHARED = {Format.HTML: "page", Format.PDF: "house"}
 """The template of a format that sets every document without one of its own."""
 
 
+TEMPLATE_FORMATS = tuple(_TEMPLATE_NAMES)
+"""The formats that are made with a template; a spreadsheet is made without."""
+
+
 def template_name(document_id: str, format_: Format) -> str:
     """The name of a document's template in a folder of templates, as word/crosswalk.docx."""
     return _TEMPLATE_NAMES[format_].format(document_id)
@@ -85,6 +92,8 @@ class DocumentKind:
     """What it shows, in one line."""
     uses: frozenset[FileKind]
     """The kinds of file whose data it shows; an error in one of them holds it back."""
+    own_data: frozenset[FileKind] | None = None
+    """Those of them without which there is nothing to show; None: all that hold plans."""
     district_view: DistrictView | None = None
     school_view: SchoolView | None = None
     educator_view: EducatorView | None = None
@@ -97,18 +106,22 @@ class DocumentKind:
     """What stands on every page of a confidential document, with its law."""
     is_landscape: bool = False
     """True where its pages lie on their long side."""
+    has_spreadsheet: bool = False
+    """True where its figures are a spreadsheet as well."""
     has_contents: bool = True
     """False for what is too short for a contents list."""
 
     @property
     def templates(self) -> tuple[str, ...]:
         """The names its templates may have, one for each format, as word/crosswalk.docx."""
-        return tuple(template_name(self.id, format_) for format_ in Format)
+        return tuple(template_name(self.id, format_) for format_ in TEMPLATE_FORMATS)
 
     @property
     def formats(self) -> tuple[Format, ...]:
         """The formats it may be written in: what is not public is never a web page."""
-        return tuple(form for form in Format if not self.is_confidential or form is not Format.HTML)
+        left_out = {Format.HTML} if self.is_confidential else set()
+        left_out |= set() if self.has_spreadsheet else {Format.SPREADSHEET}
+        return tuple(form for form in Format if form not in left_out)
 
     @property
     def is_confidential(self) -> bool:
@@ -146,6 +159,13 @@ class DocumentKind:
 
 _ALWAYS = frozenset({FileKind.SETTINGS, FileKind.DISTRICT})
 _SCHOOL = _ALWAYS | {FileKind.IMPROVEMENT_PLAN, FileKind.SCHOOL, FileKind.SCHOOL_PLAN}
+
+_CASCADE = _ALWAYS | {
+    FileKind.IMPROVEMENT_PLAN,
+    FileKind.SUPERINTENDENT_GOALS,
+    FileKind.SCHOOL,
+    FileKind.SCHOOL_PLAN,
+}
 
 CATALOGUE: tuple[DocumentKind, ...] = (
     DocumentKind(
@@ -198,6 +218,45 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         school_view=school_action_plan,
     ),
     DocumentKind(
+        id="resources",
+        title="Resources Behind the Plan",
+        scope=Scope.DISTRICT,
+        span="one year",
+        shows="what each objective and initiative costs, who pays, and what is unfunded",
+        uses=_ALWAYS
+        | {FileKind.IMPROVEMENT_PLAN, FileKind.ACTION_PLAN}
+        | {FileKind.SCHOOL, FileKind.SCHOOL_PLAN, FileKind.SCHOOL_ACTION_PLAN},
+        own_data=frozenset({FileKind.IMPROVEMENT_PLAN, FileKind.ACTION_PLAN}),
+        district_view=resources_view,
+        is_landscape=True,
+        has_spreadsheet=True,
+        has_contents=False,
+    ),
+    DocumentKind(
+        id="superintendent-goals",
+        title="Superintendent's Goals",
+        scope=Scope.DISTRICT,
+        span="one year",
+        shows="the goals on which the committee evaluates the superintendent in open meeting",
+        uses=_ALWAYS
+        | {FileKind.IMPROVEMENT_PLAN, FileKind.SUPERINTENDENT_GOALS, FileKind.FRAMEWORK},
+        own_data=frozenset({FileKind.SUPERINTENDENT_GOALS}),
+        district_view=superintendent_goals_view,
+        has_contents=False,
+    ),
+    DocumentKind(
+        id="goal-cascade",
+        title="The Goal Cascade",
+        scope=Scope.DISTRICT,
+        span="one year",
+        shows="who has goals for each objective, down to educators in counts, and where none has",
+        uses=_CASCADE,
+        own_data=frozenset({FileKind.IMPROVEMENT_PLAN}),
+        district_view=goal_cascade,
+        is_landscape=True,
+        has_contents=False,
+    ),
+    DocumentKind(
         id="crosswalk",
         title="Crosswalk",
         scope=Scope.DISTRICT,
@@ -219,6 +278,20 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         district_view=crosswalk_changes_view,
         is_ever_draft=False,
         is_compared=True,
+        is_landscape=True,
+        has_contents=False,
+    ),
+    DocumentKind(
+        id="goal-cascade-with-names",
+        title="The Goal Cascade with Names",
+        scope=Scope.DISTRICT,
+        span="one year",
+        shows="the goal cascade with the educators' names and goals",
+        uses=_CASCADE | {FileKind.EDUCATOR},
+        own_data=frozenset({FileKind.IMPROVEMENT_PLAN}),
+        district_view=goal_cascade_with_names,
+        audience=CONFIDENTIAL,
+        mark="Personnel record, not public (603 CMR 35.10(3); M.G.L. c. 4, § 7(26)(c))",
         is_landscape=True,
         has_contents=False,
     ),
@@ -292,9 +365,12 @@ def _call(
 def adoption_of(
     kind: DocumentKind, workspace: Workspace, of: Subject | None = None
 ) -> Adoption | None:
-    """The adoption a document rests on: that of its improvement plan."""
+    """The adoption a document rests on: that of its improvement plan, or of the goals it shows."""
     if not kind.is_ever_adopted:
         return None
+    if kind.id == "superintendent-goals":
+        goals = workspace.superintendent_goals
+        return goals.adopted if goals else None
     plan: PlanParts | None = of.plan if isinstance(of, SchoolFolder) else workspace.plan
     return plan.adopted if plan else None
 
@@ -355,12 +431,16 @@ def _standing(kind: DocumentKind, adopted: Adoption | None, *, is_draft: bool) -
 
 
 def _logo(kind: DocumentKind, workspace: Workspace, of: Subject | None) -> Picture | None:
+    return district_logo(workspace, "../" * kind.folder(of.id if of else None).count("/"))
+
+
+def district_logo(workspace: Workspace, up: str = "") -> Picture | None:
+    """The district's logo, where it has one; `up` leads from a document's folder to it."""
     logo = workspace.district.logo if workspace.district else None
     content = workspace.pictures.get(logo.file) if logo else None
     if logo is None or content is None:
         return None
     name = "logo.png" if content.startswith(b"\x89PNG") else "logo.jpg"
-    up = "../" * kind.folder(of.id if of else None).count("/")
     return Picture(content, name, logo.alt, up + name)
 
 

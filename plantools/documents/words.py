@@ -6,6 +6,7 @@ import datetime
 from decimal import Decimal
 
 from plantools.model import GoalProgress, Rating, Status, Unit
+from plantools.model import dollars as dollars
 
 STATUS_WORDS = {
     Status.NOT_STARTED: "Not started",
@@ -56,12 +57,6 @@ def years(span: str) -> str:
 def number(value: Decimal) -> str:
     """A number with thousands commas and the decimals that were typed: `1,250.50`."""
     return f"{value:,}"
-
-
-def dollars(value: Decimal) -> str:
-    """An amount of money: `$12,500`, or `$12,500.50` where cents were typed."""
-    sign = "−" if value < 0 else ""
-    return f"{sign}${abs(value):,}"
 
 
 def figure(value: Decimal, unit: Unit) -> str:

@@ -77,6 +77,8 @@ from plantools.model.improvement_plan import (
     Unit,
 )
 from plantools.model.law import PlanKind, Requirement, Requirements
+from plantools.model.money import dollars
+from plantools.model.origin import origin_of
 from plantools.model.place import Place, Source
 from plantools.model.policy import (
     Approver,
@@ -106,6 +108,14 @@ from plantools.model.school import (
     SchoolPlan,
 )
 from plantools.model.state_report import ReportKind, StateFigure, StateMeasure
+from plantools.model.superintendent_goals import (
+    GoalAction,
+    GoalReview,
+    SuperintendentBenchmark,
+    SuperintendentGoal,
+    SuperintendentGoalKind,
+    SuperintendentGoals,
+)
 from plantools.model.walk import TextValue, parts, text_fields, texts
 from plantools.model.workspace import SchoolFolder, TableData, Workspace
 
@@ -152,9 +162,11 @@ __all__ = [
     "Format",
     "Framework",
     "FundingSource",
+    "GoalAction",
     "GoalBenchmark",
     "GoalKind",
     "GoalProgress",
+    "GoalReview",
     "Grade",
     "Improvement",
     "ImprovementPlan",
@@ -208,6 +220,10 @@ __all__ = [
     "Status",
     "SuccessionKind",
     "Successor",
+    "SuperintendentBenchmark",
+    "SuperintendentGoal",
+    "SuperintendentGoalKind",
+    "SuperintendentGoals",
     "TableData",
     "TextKind",
     "TextValue",
@@ -217,7 +233,9 @@ __all__ = [
     "Workspace",
     "contrast",
     "darker",
+    "dollars",
     "lighter",
+    "origin_of",
     "parts",
     "text_fields",
     "texts",

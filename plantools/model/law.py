@@ -55,6 +55,13 @@ class Requirement(Part):
         """The citation; where nothing confirms it, this says so."""
         return self.citation if self.is_confirmed else f"{self.citation}; not confirmed"
 
+    @property
+    def quoted(self) -> str:
+        """What is asked; in brackets the citation and where it was read, or that it was not."""
+        read = {Grade.OFFICIAL: "; read at", Grade.SECONDARY: "; retold at"}.get(self.grade)
+        source = f"{read} {self.source}" if read else ""
+        return f"{self.text.removesuffix('.')} ({self.authority}{source})."
+
 
 class Requirements(Part):
     """One file of `reference/law/`: what binds one plan, in order."""

@@ -45,6 +45,15 @@ def texts(part: Part) -> Iterator[TextValue]:
                     yield TextValue(value, (*path, *where), inner.place(*where))
 
 
+def values(part: Part) -> Iterator[tuple[object, Place]]:
+    """Every single value in a part and the parts within it, with its place."""
+    for _, inner in parts(part):
+        for name, field in type(inner).model_fields.items():
+            for where, value in _items(getattr(inner, name), (field.alias or name,)):
+                if not isinstance(value, Part):
+                    yield value, inner.place(*where)
+
+
 @cache
 def text_fields(model: type[Part]) -> Mapping[str, str]:
     """The fields of a model that hold text, each with its key in a file."""

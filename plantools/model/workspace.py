@@ -18,6 +18,7 @@ from plantools.model.improvement_plan import DataTable, ImprovementPlan
 from plantools.model.law import PlanKind, Requirement
 from plantools.model.school import School, SchoolPlan
 from plantools.model.state_report import StateFigure
+from plantools.model.superintendent_goals import SuperintendentGoals
 from plantools.model.walk import TextValue, texts
 
 
@@ -27,6 +28,8 @@ class TableData:
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...] = field(default=(), compare=False)
+    """The line on which each row begins, counted from 1."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Workspace:
     action_plan: ActionPlan | None = None
     crosswalk: Crosswalk | None = None
     earlier_crosswalk: Crosswalk | None = None
+    superintendent_goals: SuperintendentGoals | None = None
     schools: tuple[SchoolFolder, ...] = ()
     educators: tuple[EducatorFile, ...] = ()
     frameworks: Mapping[str, Framework] = field(default_factory=dict)

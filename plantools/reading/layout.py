@@ -12,6 +12,7 @@ SETTINGS = "plantools.yaml"
 DISTRICT = "district.yaml"
 IMPROVEMENT_PLANS = "improvement-plans"
 ACTION_PLANS = "action-plans"
+SUPERINTENDENT_GOALS = "superintendent-goals"
 CROSSWALKS = "crosswalks"
 FRAMEWORKS = "frameworks"
 EDUCATORS = "educators"
@@ -33,6 +34,7 @@ class FileKind(StrEnum):
     DISTRICT = "district"
     IMPROVEMENT_PLAN = "improvement-plan"
     ACTION_PLAN = "action-plan"
+    SUPERINTENDENT_GOALS = "superintendent-goals"
     CROSSWALK = "crosswalk"
     FRAMEWORK = "framework"
     EDUCATOR = "educator"
@@ -45,6 +47,7 @@ _AT_THE_TOP = {SETTINGS: FileKind.SETTINGS, DISTRICT: FileKind.DISTRICT}
 _IN_A_FOLDER = {
     IMPROVEMENT_PLANS: FileKind.IMPROVEMENT_PLAN,
     ACTION_PLANS: FileKind.ACTION_PLAN,
+    SUPERINTENDENT_GOALS: FileKind.SUPERINTENDENT_GOALS,
     CROSSWALKS: FileKind.CROSSWALK,
     FRAMEWORKS: FileKind.FRAMEWORK,
     EDUCATORS: FileKind.EDUCATOR,

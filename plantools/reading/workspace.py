@@ -24,6 +24,7 @@ from plantools.model import (
     SchoolYear,
     Settings,
     StateFigure,
+    SuperintendentGoals,
     TableData,
     Workspace,
 )
@@ -149,6 +150,7 @@ class _Reader:
         district = self._required(District, "", layout.DISTRICT, top)
         plan = self._plan(year) if year else None
         action_plan = self._of_year(ActionPlan, layout.ACTION_PLANS, year) if year else None
+        goals = self._goals(year) if year else None
         frameworks = self._frameworks()
         crosswalk = self._crosswalk(year, frameworks) if year else None
         before = self._earlier(year, frameworks) if crosswalk and year else None
@@ -169,6 +171,7 @@ class _Reader:
             action_plan=action_plan,
             crosswalk=crosswalk,
             earlier_crosswalk=before,
+            superintendent_goals=goals,
             schools=schools,
             frameworks=frameworks,
             tables=self.tables,
@@ -212,9 +215,12 @@ class _Reader:
     def _of_year(self, model: type[T], folder: str, year: SchoolYear) -> T | None:
         path = self.listing.of_year(folder, year)
         part = self._read(model, path) if path else None
-        if path and isinstance(part, ActionPlan | Crosswalk):
+        if path and isinstance(part, ActionPlan | Crosswalk | SuperintendentGoals):
             self._same_year(path, str(part.year), part.place("year"), "year")
         return part
+
+    def _goals(self, year: SchoolYear) -> SuperintendentGoals | None:
+        return self._of_year(SuperintendentGoals, layout.SUPERINTENDENT_GOALS, year)
 
     def _crosswalk(self, year: SchoolYear, frameworks: Mapping[str, Framework]) -> Crosswalk | None:
         crosswalk = self._of_year(Crosswalk, layout.CROSSWALKS, year)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from plantools.rendering.saying import Said
+
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """The characters that XML 1.0 (section 2.2) does not allow, so that no Word file can hold them."""
 
@@ -13,12 +15,19 @@ class RenderError(Exception):
     """A template and its values did not become a document; nothing was written.
 
     `str()` gives the whole sentence: the template's name, the part and the place in it where they
-    are known, and what to do.
+    are known, and what to do. `said` is what the tag was saying, where that is known.
     """
 
     def __init__(
-        self, template: str, message: str, *, part: str | None = None, place: str | None = None
+        self,
+        template: str,
+        message: str,
+        *,
+        part: str | None = None,
+        place: str | None = None,
+        said: tuple[Said, ...] = (),
     ) -> None:
+        self.said = said
         self.template = template
         self.message = message
         self.part = part

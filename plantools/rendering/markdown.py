@@ -20,7 +20,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 
@@ -38,6 +38,7 @@ from plantools.rendering import canonical, xhtml
 from plantools.rendering.environment import Environment, said
 from plantools.rendering.errors import RenderError
 from plantools.rendering.house import status_shape
+from plantools.rendering.saying import said_in
 from plantools.rendering.template_names import wrong_names
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
@@ -61,9 +62,10 @@ def render_markdown(template_name: str, view: object, search_path: Sequence[Path
         name = str(err.name or template_name)
         raise RenderError(_full(name), "there is no such template") from err
     except Exception as err:  # whatever a value does, its place must be said
-        name, line = _where(err.__traceback__, template_name)
+        name, line, known = _where(err.__traceback__, template_name)
         place = f"line {line}" if line else None
-        raise RenderError(_full(name), said(err), place=place) from err
+        saying = said_in(_tree(environment, name), line, known) if line else ()
+        raise RenderError(_full(name), said(err), place=place, said=saying) from err
     tidy = _BLANK_LINES.sub("\n\n", _BLANK.sub("", text)).strip("\n")
     return f"{tidy}\n".encode()
 
@@ -76,12 +78,7 @@ def wrong_names_in(
     Raises RenderError where it can not be read.
     """
     environment = _environment(tuple(map(str, search_path)))
-
-    def tree(name: str) -> nodes.Template:
-        assert environment.loader
-        source, _, _ = environment.loader.get_source(environment, name)
-        return environment.parse(source, name)
-
+    tree = partial(_tree, environment)
     try:
         found = wrong_names(tree(template_name), view, included=tree)
     except TemplateNotFound as err:
@@ -93,6 +90,12 @@ def wrong_names_in(
         RenderError(_full(template_name), wrong.message, place=f"line {wrong.line}")
         for wrong in found
     ]
+
+
+def _tree(environment: Environment, name: str) -> nodes.Template:
+    assert environment.loader
+    source, _, _ = environment.loader.get_source(environment, name)
+    return environment.parse(source, name)
 
 
 def fields_of(view: object) -> dict[str, object]:
@@ -171,14 +174,16 @@ def _full(name: str) -> str:
     return f"templates/markdown/{name}"
 
 
-def _where(trace: TracebackType | None, name: str) -> tuple[str, int | None]:
-    """The template and the line that were being written when an error arose."""
-    line = None
+def _where(trace: TracebackType | None, name: str) -> tuple[str, int | None, Mapping[str, object]]:
+    """The template, the line and the names it knew when an error arose."""
+    line: int | None = None
+    known: Mapping[str, object] = {}
     while trace is not None:
         if "__jinja_template__" in trace.tb_frame.f_globals or _is_template(trace):
             name, line = Path(trace.tb_frame.f_code.co_filename).name, trace.tb_lineno
+            known = trace.tb_frame.f_locals
         trace = trace.tb_next
-    return name, line
+    return name, line, known
 
 
 def _is_template(trace: TracebackType) -> bool:

@@ -107,6 +107,11 @@ def pack(name: str, content: bytes) -> Entry:
     return Entry(name, packed, _DEFLATED, zlib.crc32(content), len(content))
 
 
+def store(name: str, content: bytes) -> Entry:
+    """`content` as a part as it is: for what is packed already, as a picture."""
+    return Entry(name, content, _STORED, zlib.crc32(content), len(content))
+
+
 def read_package(content: bytes) -> dict[str, Entry]:
     """The parts of a Word file by name, [Content_Types].xml first, the rest in order of name.
 

@@ -17,7 +17,8 @@ For who writes templates: docxtpl's language ({{ }}, {% %}, {%p %}, {%tr %}, {%t
 - `{{p value|blocks }}` writes Markdown or text as paragraphs: plain ones in Body Text (or Normal),
   lists in List Bullet, List Bullet 2, List Number, List Number 2, quotes in Quote. None and ''
   write nothing. `{{p value|blocks("Table Text") }}` puts plain paragraphs in that style; where
-  its name begins with Table, bullets are in Table Bullet, numbers in Table Number or List Number.
+  its name begins with Table, bullets are in Table Bullet, numbers in Table Number or List Number,
+  quotes in Table Quote or Quote.
 - `{{r value|runs }}` writes the words with bold, italic and links, in one paragraph.
 - `{{r picture|picture(height_cm=2.0) }}` or `width_cm` shows a picture; it must have alt text.
 - `{% vm value %}` in a cell of a loop merges it with the one above while the value stays the same.
@@ -57,8 +58,10 @@ from plantools.rendering.package import (
     pack,
     package_pieces,
     read_package,
+    store,
 )
 from plantools.rendering.picture import Pictures
+from plantools.rendering.saying import Said, names_in, said_in
 from plantools.rendering.streamed import PartWriter, StreamedEntry
 from plantools.rendering.template_names import wrong_names
 from plantools.rendering.word_bookmarks import Bookmarks
@@ -160,13 +163,18 @@ class WordTemplate:
         try:
             return self._compiled.render(context, opened)
         except _PartError as err:
-            raise RenderError(self.name, str(err), part=err.part, place=err.place) from err
+            raise RenderError(
+                self.name, str(err), part=err.part, place=err.place, said=err.said
+            ) from err
 
 
 class _PartError(Exception):
-    def __init__(self, message: str, part: str, place: str | None = None) -> None:
+    def __init__(
+        self, message: str, part: str, place: str | None = None, said: tuple[Said, ...] = ()
+    ) -> None:
         self.part = part
         self.place = place
+        self.said = said
         super().__init__(message)
 
 
@@ -189,6 +197,7 @@ class _Part:
     def render(self, context: Mapping[str, object], run: Run, opened: ExitStack) -> StreamedEntry:
         """The part, deflated."""
         run.part = self.name
+        run.is_body = self.label == "body"
         writing = Writing(run, self.name, self.places, self.links)
         values = {**context, RUN: run, WRITE: writing.write}
         writer = PartWriter(self.name)
@@ -198,7 +207,9 @@ class _Part:
         except (_PartError, SubdocError):
             raise
         except Exception as err:  # whatever a value does, its place must be said
-            raise _PartError(said(err), self.label, self._place(err.__traceback__)) from err
+            line, saying = self._failing(err.__traceback__)
+            place = _place_of(self.tags, line)
+            raise _PartError(said(err), self.label, place, saying) from err
         try:
             lists = [contents_list(contents, run) for contents in self.contents]
         except ValueError as err:
@@ -236,13 +247,16 @@ class _Part:
             message = f"what was written is not well-formed ({err}), after '{near}'"
             raise _PartError(message, self.label) from err
 
-    def _place(self, trace: TracebackType | None) -> str | None:
-        line = None
+    def _failing(self, trace: TracebackType | None) -> tuple[int | None, tuple[Said, ...]]:
+        """The line of the tag that failed, and what it was saying."""
+        line: int | None = None
+        saying: tuple[Said, ...] = ()
         while trace is not None:
             if trace.tb_frame.f_globals.get("__jinja_template__") is self.template:
                 line = self.template.get_corresponding_lineno(trace.tb_lineno)
+                saying = said_in(self.tree, line, names_in(trace.tb_frame))
             trace = trace.tb_next
-        return _place_of(self.tags, line)
+        return line, saying
 
 
 def _parser() -> expat.XMLParserType:
@@ -311,7 +325,7 @@ class _Compiled:
 
     def _related(self, pictures: Pictures) -> Iterator[tuple[str, Entry]]:
         for name, content in pictures.media.items():
-            yield name, pack(name, content)
+            yield name, store(name, content)
         for part in dict.fromkeys((*pictures.relationships, *pictures.links)):
             name = relationships_of(part)
             shown, linked = pictures.relationships.get(part, {}), pictures.links.get(part, {})
@@ -421,7 +435,9 @@ def _parts(
             continue
         try:
             source = (
-                word_source(contents[name], styles) if is_words else plain_source(contents[name])
+                word_source(contents[name], styles, is_body=name == roles.body)
+                if is_words
+                else plain_source(contents[name])
             )
             if not has_tags(source.text):
                 continue

@@ -9,9 +9,9 @@ from xml.parsers import expat
 
 from plantools.rendering.errors import FORBIDDEN, ForbiddenCharacterError
 from plantools.rendering.word_docxtpl import BREAKS, with_breaks
-from plantools.rendering.wordml import BREAK, TAB
+from plantools.rendering.wordml import BREAK, HYPHEN, TAB
 
-_SPECIAL = re.compile('[&<>"\x00-\x1f\ufffe\uffff\ud800-\udfff]')
+_SPECIAL = re.compile('[&<>"\x00-\x1f\u2011\ufffe\uffff\ud800-\udfff]')
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _SPACE = ' xml:space="preserve"'
 
@@ -35,6 +35,8 @@ class Element:
     """The prefixes that have a meaning inside it."""
     looks: str = ""
     """For a paragraph its w:pPr, for a run its w:rPr, where the template says them plainly."""
+    is_mixed: bool = False
+    """True where the template's branches give it different looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Place:
 
     def _breaks(self) -> dict[str, str]:
         if self.kind is Kind.WORDS:
-            return {"\n": BREAK, "\r": BREAK, "\t": self._tab()}
+            return {"\n": BREAK, "\r": BREAK, "\t": self._tab(), "\u2011": HYPHEN}
         if self.kind is Kind.ATTRIBUTE:
             return {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
         return {"\r": "&#13;"}
@@ -72,6 +74,8 @@ class Place:
         """As docxtpl writes it: a run of its own, in the look of the one it interrupts."""
         if [element.name for element in self.open[-2:]] != ["w:r", "w:t"]:
             return TAB
+        if self.open[-2].is_mixed:
+            return TAB  # inside the run, it keeps the look that the run has
         looks = self.open[-2].looks
         return f"</w:t></w:r><w:r>{looks}<w:tab/></w:r><w:r>{looks}<w:t{_SPACE}>"
 

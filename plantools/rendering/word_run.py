@@ -15,7 +15,6 @@ from typing import Any, Protocol
 
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
-from lxml import etree
 from markupsafe import Markup
 
 from plantools.documents import Figure
@@ -25,9 +24,10 @@ from plantools.rendering.picture import Drawn, Pictured, Pictures, drawing, meas
 from plantools.rendering.prose import plain
 from plantools.rendering.word_bookmarks import Bookmarks, name_of
 from plantools.rendering.word_docxtpl import PartOfImages, is_image, is_subdoc
+from plantools.rendering.word_grid import with_grid
 from plantools.rendering.word_place import Place
 from plantools.rendering.word_source import Contents
-from plantools.rendering.wordml import Lists, Prose, Styles, W, written
+from plantools.rendering.wordml import Lists, Prose, Styles, written
 from plantools.rendering.xhtml import quoted
 
 RUN, WRITE = "<run>", "<write>"
@@ -72,7 +72,9 @@ class Run:
     traits: Traits
     bookmarks: Bookmarks
     part: str = ""
+    is_body: bool = True
     drawings: int = FIRST_DRAWING
+    kept_drawings: set[int] = field(default_factory=set)
     headings: list[Heading] = field(default_factory=list)
     merged: dict[int, tuple[object, bool]] = field(default_factory=dict)
     """By the number of a cell that is merged downwards: its last value, and whether it is new."""
@@ -85,6 +87,16 @@ class Run:
         """A number that no drawing of this document has."""
         self.drawings += 1
         return self.drawings
+
+    def renumber_drawing(self, number: int) -> int:
+        """A number of its own for a drawing that has `number` in the template.
+
+        As docxtpl has it, those outside the body keep theirs, where no other has taken it.
+        """
+        if self.is_body or number > FIRST_DRAWING or number in self.kept_drawings:
+            return self.number_drawing()
+        self.kept_drawings.add(number)
+        return number
 
 
 class SubdocError(Exception):
@@ -269,8 +281,9 @@ def _cell(content: str) -> str:
 
 
 @pass_context
-def _drawing(context: Context, _: object) -> str:
-    return str(_run(context).number_drawing())
+def _drawing(context: Context, number: str) -> str:
+    """A number for a drawing that has `number` in the template."""
+    return str(_run(context).renumber_drawing(int(number)))
 
 
 @pass_context
@@ -365,46 +378,6 @@ def _entry(heading: Heading, styles: Styles) -> str:
     )
 
 
-_W = f"{{{W}}}"
-_GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>|<w:tblGrid/>", re.DOTALL)
-
-
-def _grid(table: str) -> str:
-    """`table` with as many columns in its grid as its rows have cells.
-
-    As docxtpl does it: the width of the table stays, columns that are added share it evenly.
-    """
-    root = etree.fromstring(f'<x xmlns:w="{W}">{_PREFIXES.sub(_neutral, table)}</x>')[0]
-    widths = [
-        float(column.get(f"{_W}w", "0")) for column in root.findall(f"{_W}tblGrid/{_W}gridCol")
-    ]
-    rows = [row.findall(f"{_W}tc") for row in root.iter(f"{_W}tr")]
-    wanted = max((len(cells) for cells in rows), default=0)
-    added = max(0, wanted - len(widths))
-    if added and sum(widths) > 0:
-        total, before = sum(widths), len(widths)
-        old, new = total / before, total / (before + added)
-        widths = [float(int(width * new / old)) for width in widths] + [float(int(new))] * added
-    spans = max((sum(map(_span, cells)) for cells in rows), default=0)
-    if widths and 0 < spans < len(widths):
-        removed = sum(widths[spans:])
-        widths = [int(width + int(removed / spans)) for width in widths[:spans]]
-    columns = "".join(f'<w:gridCol w:w="{int(width)}"/>' for width in widths)
-    return _GRID.sub(f"<w:tblGrid>{columns}</w:tblGrid>", table, count=1)
-
-
-def _span(cell: etree._Element) -> int:
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    return 1 if span is None else int(span.get(f"{_W}val", "1"))
-
-
-_PREFIXES = re.compile(r"(</?|\s)(?!w:|xml)(\w+):(?=\w+)")
-
-
-def _neutral(found: re.Match[str]) -> str:
-    return f"{found[1]}{found[2]}_"
-
-
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "blocks": blocks,
     "runs": runs,
@@ -418,7 +391,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "_cell": _cell,
     "_drawing": _drawing,
     "_accent": _accent,
-    "_grid": _grid,
+    "_grid": with_grid,
     "_day": _day,
     "_merge": _merge,
     "_is_new": _is_new,

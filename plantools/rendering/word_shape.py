@@ -268,6 +268,6 @@ def _merged(states: list[_State]) -> _State:
         if other.key() != first.key():
             raise _UnsureError
         both = zip(first.open, other.open, strict=True)
-        same = tuple(a if a == b else replace(a, looks="") for a, b in both)
+        same = tuple(a if a == b else replace(a, looks="", is_mixed=True) for a, b in both)
         first = replace(first, open=same)
     return first

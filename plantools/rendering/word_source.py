@@ -10,7 +10,8 @@ through the document once it is written:
 - a cell that whole paragraphs are written into stands in `{% filter _cell %}`: never without one;
 - a table whose columns are counted by its tags stands in `{% filter _grid %}`;
 - a cell with `{% vm value %}` asks `_merge` whether it goes on with the one above;
-- what a loop repeats is numbered: drawings by `{{ 0|_drawing }}`, bookmarks in `word_bookmarks.py`;
+- what a loop repeats is numbered: drawings by `{{ '7'|_drawing }}`, bookmarks in
+  `word_bookmarks.py`;
 - the accent colour is `{{ 0|_accent("1F4E79") }}`, the day of the properties `{{ 0|_day("…") }}`.
 
 A line break is put inside every tag, so that the line Jinja names in an error is the number of the
@@ -28,8 +29,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from plantools.rendering.word_bookmarks import with_copies
-from plantools.rendering.word_docxtpl import patch
+from plantools.rendering.word_docxtpl import patch, with_breaks
 from plantools.rendering.word_file import read_xml
+from plantools.rendering.word_grid import with_grid
 from plantools.rendering.wordml import Styles, W
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -62,8 +64,8 @@ class Source:
 
 
 def has_tags(text: str) -> bool:
-    """Does a part, patched, hold anything for Jinja?"""
-    return "{{" in text or "{%" in text or "{#" in text
+    """Does a part, patched, hold anything for Jinja, or an escape such as `{_{`?"""
+    return any(mark in text for mark in ("{{", "{%", "{#", "{_{", "}_}", "{_%", "%_}"))
 
 
 def plain_source(content: bytes) -> Source:
@@ -74,7 +76,7 @@ def plain_source(content: bytes) -> Source:
     return Source(numbered)
 
 
-def word_source(content: bytes, styles: Styles) -> Source:
+def word_source(content: bytes, styles: Styles, *, is_body: bool) -> Source:
     """A part of WordprocessingML: the body, a header, a footer, notes."""
     root = read_xml(content)
     contents = tuple(_take_contents(root))
@@ -83,10 +85,11 @@ def word_source(content: bytes, styles: Styles) -> Source:
     text = patch(_text(root))
     if not has_tags(text) and not contents:
         return Source("")
+    text = _with_own_breaks(text)
     if contents:
         text = _with_headings(text, styles)
-    text = _with_filled_cells(_with_grids(_with_merges(with_copies(text))))
-    text = _DRAWING.sub(r'\1{{ 0|_drawing }}"', text)
+    text = _with_filled_cells(_with_grids(_with_merges(with_copies(text)), is_body=is_body))
+    text = _DRAWING.sub(r"\1{{ '\2'|_drawing }}\3", text)
     text = with_accent(text, r'{{ 0|_accent("\1") }}')
     numbered, places = _numbered(text, tags)
     return Source(numbered, tuple(places), contents)
@@ -94,6 +97,19 @@ def word_source(content: bytes, styles: Styles) -> Source:
 
 def _text(root: etree._Element) -> str:
     return etree.tostring(root, encoding="unicode")
+
+
+_BROKEN_WORDS = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\n\t]")
+
+
+def _with_own_breaks(text: str) -> str:
+    """`text` with line breaks and tabs in the template's own words as Word's, as docxtpl has it."""
+    tags = _TAG.findall(text)
+    hidden = _TAG.sub("\0", text)
+    if not _BROKEN_WORDS.search(hidden):
+        return text
+    pieces = with_breaks(hidden).split("\0")
+    return "".join(itertools.chain(*zip(pieces, [*tags, ""], strict=True)))
 
 
 # Places
@@ -327,8 +343,11 @@ _ROW_EDGE = re.compile(r"<w:tr[ >]")
 _COUNTED = re.compile(r'<w:gridSpan w:val="\{\{')
 
 
-def _with_grids(text: str) -> str:
-    """Tables whose tags decide how many columns there are get their grid counted anew."""
+def _with_grids(text: str, *, is_body: bool) -> str:
+    """Tables whose tags decide how many columns there are get their grid counted anew.
+
+    So does, as docxtpl has it, a table of the body whose grid does not fit its rows.
+    """
     pieces: list[str] = []
     start = depth = at = 0
     for edge in _TABLE_EDGE.finditer(text):
@@ -340,23 +359,45 @@ def _with_grids(text: str) -> str:
         depth -= 1
         if depth == 0:
             table = text[start : edge.end()]
-            pieces += (text[at:start], _with_grid(table))
+            is_fit = not (_is_counted(table) or (is_body and _is_miscounted(table)))
+            pieces += (text[at:start], table if is_fit else _with_grid(table))
             at = edge.end()
     return "".join((*pieces, text[at:]))
 
 
 def _with_grid(table: str) -> str:
-    between_cells = re.search(r"(?:</w:tc>|</w:trPr>|<w:tr>|<w:tr [^>]*>)\s*\{%", table)
-    if not (between_cells or _COUNTED.search(table)) or not _is_balanced(table):
+    if not _is_balanced(table):
         return table
     return f"{{% filter _grid %}}{table}{{% endfilter %}}"
+
+
+_BETWEEN_CELLS = re.compile(r"(?:</w:tc>|</w:trPr>|<w:tr>|<w:tr [^>]*>)\s*\{%")
+
+
+def _is_counted(table: str) -> bool:
+    """Do tags decide how many columns there are?"""
+    return bool(_BETWEEN_CELLS.search(table) or _COUNTED.search(table))
+
+
+_OWN_COUNT = re.compile(r"<w:grid(?:Before|After)\b|<w:sdtContent>\s*<w:tc[ >]")
+
+
+def _is_miscounted(table: str) -> bool:
+    """Does the template's own grid not fit its rows? Only where docxtpl counts rightly."""
+    plain = _TAG.sub("", table)
+    if _OWN_COUNT.search(plain):
+        return False
+    try:
+        return with_grid(plain) != plain
+    except etree.XMLSyntaxError:
+        return False
 
 
 # Drawings, colours, days
 
 _DAY = re.compile(r"(<dcterms:(?:created|modified)\b[^>]*>)([^<{]*)(</dcterms:)")
 
-_DRAWING = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[0-9]+"')
+_DRAWING = re.compile(r'(<wp:docPr\b[^>]*?\bid=")([0-9]{1,9})(")')
 _ACCENTED = re.compile(r'<w:(\w+)\b[^>]*\bw:theme(?:Color|Fill)="accent1"[^>]*>')
 
 

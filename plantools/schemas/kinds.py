@@ -16,6 +16,7 @@ from plantools.model import (
     School,
     SchoolPlan,
     Settings,
+    SuperintendentGoals,
 )
 from plantools.reading import FileKind
 from plantools.schemas.codes import offer_codes
@@ -26,6 +27,7 @@ _MODELS: Mapping[FileKind, type[Part]] = {
     FileKind.DISTRICT: District,
     FileKind.IMPROVEMENT_PLAN: ImprovementPlan,
     FileKind.ACTION_PLAN: ActionPlan,
+    FileKind.SUPERINTENDENT_GOALS: SuperintendentGoals,
     FileKind.SCHOOL: School,
     FileKind.SCHOOL_PLAN: SchoolPlan,
     FileKind.SCHOOL_ACTION_PLAN: ActionPlan,

@@ -11,7 +11,7 @@ import jinja2
 from docxtpl import DocxTemplate
 
 from plantools.model import Format
-from plantools.rendering import template_source
+from plantools.rendering import WORD_FILTERS, template_source
 
 
 def plain_docxtpl(view, document):
@@ -26,6 +26,6 @@ def plain_docxtpl(view, document):
 
 def _environment():
     environment = jinja2.Environment(autoescape=True)
-    for name in ("blocks", "runs", "picture", "figure"):
+    for name in WORD_FILTERS:
         environment.filters[name] = lambda value, *more, **named: ""
     return environment
