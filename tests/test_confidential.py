@@ -11,12 +11,14 @@ import shutil
 import stat
 import subprocess
 import zipfile
+from pathlib import Path
 
 import pikepdf
 import pytest
 
 from conftest import sample
 from plantools.building import Request, build
+from plantools.cli.list import WHAT
 from plantools.documents import CATALOGUE
 from plantools.model import Format
 from plantools.reading import educators as reading_educators
@@ -132,7 +134,7 @@ def test_a_build_leaves_confidential_documents_out_and_says_no_word_of_them(plan
         ["check", "--format", "github"],
         ["check", "--debug", "--strict"],
         ["doctor"],
-        *(["list", each, "--json"] for each in ("documents", "schools", "people", "objectives")),
+        *(["list", each, "--json"] for each in WHAT),
         ["crosswalk", "coverage"],
         ["form", "status"],
         ["data", "show"],
@@ -161,6 +163,15 @@ def test_check_tells_code_and_count_alone(planted):
     in_full = typed("check", "--confidential", str(planted)).stdout
     assert f"role: {PLANTED}" in in_full
     assert "educators/e-0274.yaml" in in_full
+
+
+def test_the_readme_shows_what_check_says_of_a_record(tmp_path):
+    root = base(tmp_path)
+    record = root / "educators" / "e-0417.yaml"
+    replace(record, "kind: professional-practice", "kind: student-learning")
+    said = typed("check", str(root)).stdout.partition("\n\n")[0]
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    assert f"```\n{said}\n```" in readme
 
 
 def test_a_waived_problem_of_a_record_is_told_without_its_reason(planted):
