@@ -12,7 +12,7 @@ import pdfua
 import pikepdf
 import pytest
 
-from plantools.documents import CATALOGUE, Scope, document_kind, make_view
+from plantools.documents import CATALOGUE, document_kind, make_view
 from plantools.model import Format, Markdown
 from plantools.rendering import RenderError, render
 from plantools.rendering.body import body_of
@@ -35,8 +35,7 @@ def pdfs(riverbend, published_crosswalk):
     """One PDF of each kind of document."""
     found = {CROSSWALK: pdf_of(published_crosswalk, CROSSWALK)}
     for kind in CATALOGUE:
-        school = riverbend.schools[0] if kind.scope is Scope.SCHOOL else None
-        view = make_view(kind, riverbend, school)
+        view = make_view(kind, riverbend, kind.subjects(riverbend)[0])
         if view is not None:
             found.setdefault(kind.id, render(view, kind.id, Format.PDF))
     return found

@@ -141,7 +141,9 @@ def test_a_line_too_far_right_is_told_itself(tmp_path: Path) -> None:
     assert at(the_problem(content, ImprovementPlan, tmp_path))[0] == 20
 
 
-@pytest.mark.parametrize("text", ["We read daily.\nlead: a coach", "reads " * 13 + "lead: a coach in each"])
+@pytest.mark.parametrize(
+    "text", ["We read daily.\nlead: a coach", "reads " * 13 + "lead: a coach in each"]
+)
 def test_what_a_person_types_into_a_form_is_written_so_that_it_is_no_key(
     tmp_path: Path, text: str
 ) -> None:

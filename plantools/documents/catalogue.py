@@ -129,6 +129,21 @@ class DocumentKind:
         return self.audience == CONFIDENTIAL
 
     @property
+    def view_function(self) -> Callable[..., View | None]:
+        """What makes its view."""
+        made = self.district_view or self.school_view or self.educator_view
+        assert made
+        return made
+
+    def subjects(self, workspace: Workspace) -> tuple[Subject | None, ...]:
+        """Whose documents of this kind there can be: schools', educators', or the district's."""
+        of: dict[Scope, tuple[Subject, ...]] = {
+            Scope.SCHOOL: workspace.schools,
+            Scope.EDUCATOR: workspace.educators,
+        }
+        return of.get(self.scope, (None,))
+
+    @property
     def is_ever_adopted(self) -> bool:
         """True for what is a draft until its plan is adopted."""
         return self.is_ever_draft and not self.is_confidential

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from plantools.documents import DocumentKind, make_view
-from plantools.model import EducatorFile, Format, SchoolFolder, Workspace
+from plantools.model import Format, Workspace
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def view_of(subject: Subject) -> type:
     """The class of the view that a template shows."""
     if isinstance(subject, Templated):
         return subject.view
-    make = subject.district_view or subject.school_view or subject.educator_view
+    make = subject.view_function
     hint = typing.get_type_hints(make)["return"]
     (view,) = (arg for arg in typing.get_args(hint) or (hint,) if arg is not type(None))
     assert isinstance(view, type)
@@ -42,9 +42,5 @@ def views_of(subject: Subject, workspace: Workspace) -> Iterable[object]:
     """What a template shows of a workspace: one view, or one for each school or educator."""
     if isinstance(subject, Templated):
         return subject.sample_views(workspace)
-    of: Iterable[SchoolFolder | EducatorFile | None] = (None,)
-    if subject.school_view:
-        of = workspace.schools
-    elif subject.educator_view:
-        of = workspace.educators
+    of = subject.subjects(workspace)
     return [view for each in of if (view := make_view(subject, workspace, each))]
