@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from plantools.documents import CATALOGUE, Scope, make_view
+from plantools.documents import CATALOGUE, make_view
 from plantools.model import Format, Markdown, Part, text_fields, texts
 from plantools.rendering import render
 from reading_back import (
@@ -28,6 +28,7 @@ NOT_SHOWN = {
     ("SuperintendentGoals", "rubric"): "its title and its year are shown",
     ("Waiver", "code"): "check shows it",
     ("Waiver", "reason"): "check shows it",
+    ("EducatorPlan", "rubric"): "its edition's title is shown",
     ("DataTable", "blank"): "stands only where a cell is empty; see below",
 }
 
@@ -35,6 +36,8 @@ KEPT = {("DataTable", "columns"), ("CrosswalkColumn", "edition"), ("Statement", 
 KEPT |= {
     ("SuperintendentGoals", "focus_indicators"),
     ("SuperintendentGoal", "indicators"),
+    ("EducatorPlan", "rubric"),
+    ("EducatorGoal", "standards"),
 }
 """Fields that name something elsewhere: with other words they would be wrong, not hostile."""
 
@@ -50,6 +53,11 @@ def whole(workspace):
     yield from (workspace.superintendent_goals, workspace.crosswalk)
     for folder in workspace.schools:
         yield from (folder.school, folder.plan, folder.action_plan)
+    for file in workspace.educators:
+        educator = file.educator
+        # An Initial license is in no document: it is not renewed with points.
+        has_plan = educator.professional_development is not None
+        yield educator if has_plan else educator.model_copy(update={"licenses": ()})
 
 
 def owners(part, path):
@@ -68,11 +76,10 @@ def owners(part, path):
 
 
 def documents(workspace):
-    """Each document's file of each format but PDF, as bytes, by its kind and school."""
+    """Each document's file of each format but PDF, as bytes, by its kind and whose it is."""
     for kind in CATALOGUE:
-        schools = workspace.schools if kind.scope is Scope.SCHOOL else (None,)
-        for school in schools:
-            view = make_view(kind, workspace, school)
+        for of in kind.subjects(workspace):
+            view = make_view(kind, workspace, of)
             if view is not None:
                 yield {
                     form: render(view, kind.id, form, own_templates=None)
@@ -162,6 +169,10 @@ def hostile(workspace):
                 action_plan=with_other_texts(folder.action_plan, words),
             )
             for folder in workspace.schools
+        ),
+        educators=tuple(
+            replace(file, educator=with_other_texts(file.educator, words))
+            for file in workspace.educators
         ),
     )
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from conftest import sample
 from plantools.forms import collect_forms
 from plantools.forms.answers import normal, parted
+from plantools.forms.by_label import answers_by_label
 from plantools.forms.by_tag import answers_by_tag
 from plantools.forms.document import form_document, form_record, legal_elements
 from plantools.forms.make import files_answers
@@ -120,10 +121,11 @@ def test_any_answers_come_out_of_a_form_as_they_went_in(random):
         file = Path(folder) / "form.docx"
         file.write_bytes(form_document(workspace(), school, record, shown))
         returned = read_returned(file)
-    values = Values(returned.looks, returned.record.choices)
-    read, _ = answers_by_tag(returned.body, content(), values)
-    assert normal(content(), read, str) == normal(content(), shown, canonical)
-    assert values.remarks == []
+    for answers in (answers_by_tag, answers_by_label):
+        values = Values(returned.looks, returned.record.choices)
+        read, _ = answers(returned.body, content(), values)
+        assert normal(content(), read, str) == normal(content(), shown, canonical)
+        assert values.remarks == []
 
 
 def numbered(answers, like, prefix):

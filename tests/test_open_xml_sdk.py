@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import sample
-from plantools.building import Request, build
+from plantools.building import Folder, Request, build
+from plantools.forms import form_states, make_forms, status_document
+from plantools.reading import read_workspace
 
 VALIDATOR = shutil.which("ooxml-validator")
 pytestmark = pytest.mark.skipif(
@@ -28,6 +30,18 @@ def test_nothing_is_wrong_with_a_document_of_the_samples(name, tmp_path):
     files = (file for form in ("docx", "xlsx") for file in tmp_path.rglob(f"*.{form}"))
     found = {file.name: errors(file) for file in files}
     assert found
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_nothing_is_wrong_with_a_form_or_the_page_of_where_forms_stand(tmp_path):
+    root = tmp_path / "riverbend"
+    shutil.copytree(sample("riverbend"), root, ignore=shutil.ignore_patterns("output", "forms"))
+    workspace = read_workspace(root).workspace
+    folder = Folder(tmp_path / "output", workspace.year)
+    made = make_forms(workspace, folder)
+    (tmp_path / "status.docx").write_bytes(status_document(workspace, form_states(workspace)))
+    found = {file.name: errors(file) for file in tmp_path.rglob("*.docx")}
+    assert len(found) == len(made) + 1 > 2
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 

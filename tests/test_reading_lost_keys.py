@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plantools.model import ImprovementPlan
+from plantools.reading.emitted import entry
 from reading_samples import PLAN, at, good, read, the_problem
 
 WHY = "    why: Reading carries all else.\n"
@@ -138,3 +139,14 @@ def test_a_line_too_far_right_is_told_itself(tmp_path: Path) -> None:
     assert at(the_problem(content, ImprovementPlan, tmp_path))[0] == 14
     content = PLAN.replace("        serves:", "       serves:")
     assert at(the_problem(content, ImprovementPlan, tmp_path))[0] == 20
+
+
+@pytest.mark.parametrize(
+    "text", ["We read daily.\nlead: a coach", "reads " * 13 + "lead: a coach in each"]
+)
+def test_what_a_person_types_into_a_form_is_written_so_that_it_is_no_key(
+    tmp_path: Path, text: str
+) -> None:
+    written = "\n".join(f"    {line}" for line in entry("why", text))
+    plan = good(PLAN.replace(WHY, f"{written}\n"), ImprovementPlan, tmp_path)
+    assert plan.objectives[0].why == text

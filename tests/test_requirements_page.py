@@ -1,10 +1,13 @@
 """Improvement plans end with what law and policy ask of them, and where they meet it."""
 
+import io
 import re
 import shutil
+from collections import Counter
 from dataclasses import replace
 
 import markdown
+import pikepdf
 import pytest
 from lxml import etree, html
 
@@ -141,6 +144,41 @@ def test_every_link_of_the_markdown_file_leads_to_the_heading_it_names(riverbend
         (place,) = body.xpath(f"//a[@id='{href.removeprefix('#')}']")
         assert re.fullmatch("h[1-4]", place.getparent().tag)
         assert leads_to(title, place.getparent().text_content(), href.strip("#")), (title, href)
+
+
+def every_plan(workspace):
+    """The views of the district's plan and of each school's."""
+    yield plan(workspace, KINDS[0])
+    yield from (plan(workspace, KINDS[1], school) for school in range(len(workspace.schools)))
+
+
+def test_every_link_of_the_web_page_leads_to_the_heading_it_names(riverbend):
+    for view in every_plan(riverbend):
+        body = html.fromstring(written(view, Format.HTML).decode("utf-8"))
+        (grid,) = (t for t in body.iter("table") if "Where this plan meets it" in t.text_content())
+        links = [(each.get("href"), each.text_content()) for each in grid.iter("a")]
+        assert len(links) == sum(len(row.sections) for row in view.requirements)
+        for href, title in links:
+            (place,) = body.xpath(f"//*[@id='{href.removeprefix('#')}']")
+            heading = squeezed(place.text_content())
+            assert leads_to(title, heading, href.strip("#")), (title, href)
+
+
+def test_every_link_of_the_pdf_leads_to_a_place_in_it(riverbend):
+    for view in every_plan(riverbend):
+        with pikepdf.open(io.BytesIO(written(view, Format.PDF))) as pdf:
+            notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
+            inside = [note.Dest for note in notes if "/Dest" in note]
+            names = Counter(str(each) for each in inside if isinstance(each, pikepdf.String))
+            places = {str(name) for name in pikepdf.NameTree(pdf.Root.Names.Dests)}
+            pages = {page.obj.objgen for page in pdf.pages}
+            others = [each[0].objgen for each in inside if isinstance(each, pikepdf.Array)]
+        shown = Counter(each.anchor for row in view.requirements for each in row.sections)
+        titles = shown.pop("title", 0)  # no heading, so a place on the first page and no name
+        assert set(shown) <= places
+        assert shown <= names  # other parts of the document lead there as well
+        assert len(others) >= titles
+        assert set(others) <= pages
 
 
 def leads_to(title, heading, anchor):

@@ -103,6 +103,7 @@ JUDGED = {
     "gap-analysis-without-core-subject": "subjects have free names, and the rule guesses at them",
     "outcome-without-interim": "that benchmarks are interim targets is a template's reading",
     "english-learners-not-addressed": "the rule looks for words, and there are others",
+    "approved-late": "the day is past, and nothing mends it: an error would hold the plan back",
     "approval-due": "it depends on the day on which one looks",
     "policy-unlike-law": "the district's policy is its own, and said with a reason",
 }

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from plantools.documents import CATALOGUE, Scope, document_kind, make_view
+from plantools.documents import CATALOGUE, document_kind, make_view
 from plantools.documents.crosswalk import CrosswalkCellView
 from plantools.documents.plan_on_a_page import ColumnView, ResultView
 from plantools.documents.plan_view import TheoryView
@@ -27,9 +27,8 @@ def word(view):
 def views_of(*workspaces):
     for workspace in workspaces:
         for kind in CATALOGUE:
-            schools = workspace.schools if kind.scope is Scope.SCHOOL else (None,)
-            for school in schools:
-                view = make_view(kind, workspace, school)
+            for of in kind.subjects(workspace):
+                view = make_view(kind, workspace, of)
                 if view is not None:
                     yield view
 
@@ -332,7 +331,7 @@ def test_a_statement_ends_in_its_citation_in_muted_letters(view):
     statement = made.rows[0].cells[0].statements[0]
     assert ("TableBullet", f"{statement.text} {statement.citation}") in styled(file)
     cited = [
-        run.findtext(f"{W}t")
+        said(run)
         for run in root(file).iter(f"{W}r")
         if run.find(f"{W}rPr/{W}rStyle[@{W}val='Citation']") is not None
     ]

@@ -61,6 +61,7 @@ def test_a_property_is_named() -> None:
         (("a", "{{ b c }}"), "body, paragraph 2: expected token"),
         (("a", "{%p for x in y %}", "{{ x }}"), "body, paragraph 3: Unexpected end of template"),
         (("{%p nonsense %}",), "body, paragraph 1: Encountered unknown tag 'nonsense'"),
+        (("{{ a – b }}",), "body, paragraph 1: unexpected char '–'"),
         (("a", "{{ b|nonsense }}"), "body, paragraph 2: No filter named 'nonsense'"),
     ],
 )

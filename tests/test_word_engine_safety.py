@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plantools.rendering import word_code
 from plantools.rendering.errors import RenderError
 from plantools.rendering.word import WordTemplate
 from word_templates import paragraphs, part, texts, with_part
@@ -113,6 +114,27 @@ def test_the_attacks_would_succeed_without_a_sandbox() -> None:
     assert outcome("items|batch(3, '-')|map('join', ' ')|join") == "a - -"
     assert outcome("'%05.1f'|format(1.5)") == "001.5"
     assert outcome("'ab' * 3 ~ 2 ** 8 ~ 7 % 4") == "ababab2563"
+
+
+@pytest.mark.parametrize(
+    "doubled", ["ns.x ~ ns.x", "ns.x + ns.x", "ns.x|replace('x', 'xx')", "[ns.x, ns.x]|join"]
+)
+def test_a_value_that_doubles_without_end_is_stopped(doubled: str) -> None:
+    loop = "{% for i in range(60) %}{% set ns.x = VALUE %}{% endfor %}".replace("VALUE", doubled)
+    content = paragraphs("{% set ns = namespace(x='x') %}" + loop)
+    with pytest.raises(RenderError, match="more than a document needs"):
+        WordTemplate(content).render({})
+
+
+def test_what_is_kept_for_later_is_no_longer_than_a_part_may_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(word_code, "MOST_WRITTEN", 10_000)
+    loop = "{% for i in range(9000) %}{% for j in range(9000) %}words{% endfor %}{% endfor %}"
+    kept = ("{% set x %}" + loop + "{% endset %}", "{% filter upper %}" + loop + "{% endfilter %}")
+    for content in kept:
+        with pytest.raises(RenderError, match="look for a loop that repeats too much"):
+            WordTemplate(paragraphs(content)).render({})
 
 
 def test_what_a_filter_gathers_by_a_private_name_shows_nothing() -> None:

@@ -71,6 +71,9 @@ class Report:
     """The problems of what was asked for: of the whole workspace, unless the request was narrowed
     to documents or schools."""
 
+    is_confidential: bool = False
+    """True where personnel records' documents were asked for."""
+
     @property
     def exit_code(self) -> int:
         """4 where an output could not be written, 2 where a template is broken, 1 where the plan

@@ -63,9 +63,10 @@ def build(
         year=workspace.year,
         folder=folder.path,
         entries=tuple(maker.entries(work.documents)),
-        held=tuple(work.held),
+        held=tuple(replace(each, problems=_said(each.problems, request)) for each in work.held),
         not_started=tuple(work.not_started),
         problems=_said(work.problems, request),
+        is_confidential=request.confidential,
     )
 
 

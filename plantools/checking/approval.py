@@ -105,6 +105,7 @@ class ApprovedLate(Rule):
     title = "A school's plan was approved after the last day for it"
     why = "It is approved by July 1 (M.G.L. c. 71, § 59C, as amended by St. 2016, c. 255)."
     fix = "Nothing mends the date; a waiver with its reason keeps it on record."
+    severity = Severity.WARNING
     requirements = ("SIP-APPROVAL",)
     example = Example(
         _FILE,

@@ -16,6 +16,8 @@ from plantools.reading import source_line
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 _LONGEST_LINE = 100
+CONFIDENTIAL_NAME = "confidential-name"
+"""The problem whose line is not shown: the name stands in it."""
 
 
 def problem_text(root: Path, problem: Problem) -> str:
@@ -23,7 +25,7 @@ def problem_text(root: Path, problem: Problem) -> str:
     severity = click.style(problem.severity, fg=_COLOURS[problem.severity], bold=True)
     lines = [f"{plain(str(problem.place))}: {severity} [{problem.code}]"]
     lines += _paragraph(problem.message)
-    lines += _source(root, problem.place)
+    lines += _source(root, problem.place) if problem.code != CONFIDENTIAL_NAME else []
     lines += _paragraph(f"Why: {problem.why}") if problem.why else []
     lines += _paragraph(f"Fix: {problem.fix} See: plantools explain {problem.code}")
     return "\n".join(lines)

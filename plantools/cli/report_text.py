@@ -24,7 +24,7 @@ def show_report(root: Path, report: Report) -> None:
     for entry in report.entries:
         if entry.reason:
             screen.talk(f"{screen.shown(entry.path)}: {entry.reason}")
-    for problem in _errors(report):
+    for problem in (*_open_records(report), *_errors(report)):
         screen.talk(problem_text(root, problem) + "\n", is_plain=True)
     for held in report.held:
         screen.talk(_held_line(held))
@@ -69,6 +69,12 @@ def _errors(report: Report) -> list[Problem]:
     """Each error once, whatever it holds back, in the order of their places."""
     found = [*(problem for problem in report.problems if problem.is_error), *_holding(report.held)]
     return sorted(dict.fromkeys(found), key=lambda problem: problem.sort_key)
+
+
+def _open_records(report: Report) -> list[Problem]:
+    """That others on this machine can read educators/: who builds its documents must see that."""
+    is_asked = report.is_confidential
+    return [each for each in report.problems if is_asked and each.code == "educators-open"]
 
 
 def _holding(held: Iterable[Held]) -> list[Problem]:

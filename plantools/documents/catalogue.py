@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
-from typing import Any, Protocol
+from functools import cache
+from typing import Protocol
 
 from plantools.documents import words
 from plantools.documents.about import About, Picture
@@ -126,6 +127,21 @@ class DocumentKind:
     @property
     def is_confidential(self) -> bool:
         return self.audience == CONFIDENTIAL
+
+    @property
+    def view_function(self) -> Callable[..., View | None]:
+        """What makes its view."""
+        made = self.district_view or self.school_view or self.educator_view
+        assert made
+        return made
+
+    def subjects(self, workspace: Workspace) -> tuple[Subject | None, ...]:
+        """Whose documents of this kind there can be: schools', educators', or the district's."""
+        of: dict[Scope, tuple[Subject, ...]] = {
+            Scope.SCHOOL: workspace.schools,
+            Scope.EDUCATOR: workspace.educators,
+        }
+        return of.get(self.scope, (None,))
 
     @property
     def is_ever_adopted(self) -> bool:
@@ -320,9 +336,10 @@ def make_view(
     view = _call(kind, workspace, of, _about(kind, workspace, of, draft=draft))
     if view is None:
         return None
-    if kind.is_ever_draft and not view.document.is_draft and _holds_examples(view):
+    account = _account(view)
+    if kind.is_ever_draft and not view.document.is_draft and "=EXAMPLE:" in account:
         return make_view(kind, workspace, of, draft=True)
-    return _versioned(view)
+    return _versioned(view, account)
 
 
 def _call(
@@ -418,26 +435,36 @@ def district_logo(workspace: Workspace, up: str = "") -> Picture | None:
     return Picture(content, name, logo.alt, up + name)
 
 
-def _holds_examples(view: View) -> bool:
-    return any("=EXAMPLE:" in said for said in _said(view))
-
-
-def _versioned(view: View) -> View:
-    version = hashlib.sha256("\x1f".join(_said(view)).encode()).hexdigest()[:8]
+def _versioned(view: View, account: str) -> View:
+    version = hashlib.sha256(account.encode()).hexdigest()[:8]
     return replace(view, document=replace(view.document, version=version))  # type: ignore[type-var]
 
 
-def _said(value: Any, name: str = "") -> Iterator[str]:
+def _account(view: View) -> str:
     """Everything a view holds, each with the name of its field, in order."""
-    if is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from _said(getattr(value, field.name), field.name)
-        yield f"/{type(value).__name__}"
+    said: list[str] = []
+    _gather(view, "", said)
+    return "\x1f".join(said)
+
+
+def _gather(value: object, name: str, said: list[str]) -> None:
+    if isinstance(value, str):
+        said.append(f"{name}={value}")
     elif isinstance(value, tuple):
         for item in value:
-            yield from _said(item, name)
-        yield f"/{name}"
+            _gather(item, name, said)
+        said.append(f"/{name}")
+    elif names := _field_names(type(value)):  # type: ignore[arg-type]
+        for each in names:
+            _gather(getattr(value, each), each, said)
+        said.append(f"/{type(value).__name__}")
     elif isinstance(value, bytes):
-        yield f"{name}={hashlib.sha256(value).hexdigest()}"
+        said.append(f"{name}={hashlib.sha256(value).hexdigest()}")
     else:
-        yield f"{name}={value}"
+        said.append(f"{name}={value}")
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a dataclass; none of another."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

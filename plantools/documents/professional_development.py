@@ -233,13 +233,13 @@ def missing_words(points: Points) -> Iterator[str]:
     for each in points.minimums:
         if each.missing:
             yield (
-                f"{_points(each.missing)} more {_verb(each.missing)} needed for "
+                f"{_more(each.missing)} needed for "
                 f"{_label(each, points, in_sentence=True)}: {_points(each.counted)} of "
                 f"{words.points(each.minimum)} are earned or planned."
             )
     if points.missing_approval:
         yield (
-            f"{_points(points.missing_approval)} more {_verb(points.missing_approval)} needed that "
+            f"{_more(points.missing_approval)} needed that "
             f"the supervisor can approve: {_points(points.approvable)} of "
             f"{words.points(points.to_approve)} are."
         )
@@ -249,8 +249,9 @@ def _points(value: Decimal) -> str:
     return words.counted_points(value)
 
 
-def _verb(value: Decimal) -> str:
-    return "is" if value == 1 else "are"
+def _more(value: Decimal) -> str:
+    """`1 more point is`, `8.5 more points are`."""
+    return f"{words.points(value)} more {'point is' if value == 1 else 'points are'}"
 
 
 def _label(each: Minimum, points: Points, *, in_sentence: bool = False) -> str:

@@ -39,6 +39,8 @@ class Returned:
 
 def read_returned(path: Path) -> Returned:
     """A returned form, ready to be read. Raises ReturnedError for anything else."""
+    if path.name.startswith("~$"):
+        raise ReturnedError("it is a note that Word makes while a file is open; leave it out")
     try:
         content = path.read_bytes()
     except IsADirectoryError:

@@ -8,6 +8,8 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from plantools.reading.run_on import KEY_LINE
+
 _WIDTH = 96
 _PLAIN = re.compile(r"[A-Za-z0-9]([A-Za-z0-9 .()’–%/+;-]*[A-Za-z0-9.)%])?")
 _NOT_TEXT = {"yes", "no", "y", "n", "true", "false", "on", "off", "null"}
@@ -62,10 +64,13 @@ def _text(head: str, value: str, *, is_folded: bool) -> list[str]:
         return [line]
     if not _fits_a_block(value):
         return [line]
+    mark, lines = "|", value.split("\n")
     if "\n" not in value and "  " not in value and is_folded:
-        words = textwrap.wrap(value, _WIDTH - 16, break_long_words=False, break_on_hyphens=False)
-        return [f"{head} >-", *_indented(words)]
-    return [f"{head} |", *_indented(value.split("\n"))]
+        mark = ">-"
+        lines = textwrap.wrap(value, _WIDTH - 16, break_long_words=False, break_on_hyphens=False)
+    if any(KEY_LINE.match(each) for each in lines):
+        return [line]  # reading takes such a line for a key that slipped into the text
+    return [f"{head} {mark}", *_indented(lines)]
 
 
 def _fits_a_block(value: str) -> bool:

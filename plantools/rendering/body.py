@@ -23,12 +23,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-import markdown
 from lxml import etree, html
 
 from plantools.rendering.house import STATUS_LABELS
+from plantools.rendering.quick_markdown import xhtml_of
 
-_EXTENSIONS = ("tables", "attr_list", "sane_lists", "md_in_html")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -70,8 +69,7 @@ class Body:
 @lru_cache(maxsize=2)
 def body_of(source: str) -> Body:
     """The tree that a document's Markdown becomes; who changes it changes a copy."""
-    text = markdown.markdown(source, extensions=list(_EXTENSIONS), output_format="xhtml")
-    tree = _tree(text)
+    tree = _tree(xhtml_of(source))
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
     _squeeze(tree)
     headings = tuple(_headings(tree))
@@ -99,12 +97,12 @@ def _tree(text: str) -> etree._Element:
 
 
 def _squeeze(tree: etree._Element) -> None:
-    for node in tree.iter():
-        if node.tag == "pre" or any(above.tag == "pre" for above in node.iterancestors()):
-            continue
-        node.text = node.text and _SPACE.sub(" ", node.text)
-        for child in node:
-            child.tail = child.tail and _SPACE.sub(" ", child.tail)
+    if tree.tag == "pre":
+        return
+    tree.text = tree.text and _SPACE.sub(" ", tree.text)
+    for child in tree:
+        child.tail = child.tail and _SPACE.sub(" ", child.tail)
+        _squeeze(child)
 
 
 def _headings(tree: etree._Element) -> Iterator[Heading]:
@@ -195,27 +193,31 @@ def _columns(table: etree._Element) -> None:
     longest: dict[int, int] = {}
     words: dict[int, int] = {}
     below: dict[int, int] = {}
+    rows: list[tuple[etree._Element, list[tuple[int, int]]]] = []
     for row in table.iter("tr"):
-        place, lengths = 0, [0]
+        place, cells = 0, list[tuple[int, int]]()
         for cell in (node for node in row if node.tag in _CELLS):
             while below.get(place, 0):
                 below[place] -= 1
                 place += 1
             below[place] = _span(cell, "rowspan") - 1
-            lengths.append(len(words_of(cell)))
-            width = _span(cell, "colspan")
-            longest[place] = max(longest.get(place, 0), lengths[-1] // width)
+            length, width = len(words_of(cell)), _span(cell, "colspan")
+            longest[place] = max(longest.get(place, 0), length // width)
             words[place] = max(words.get(place, 0), _longest_word(cell) // width)
+            if length > _SHORT and width == 1:
+                cells.append((place, length + _A_LINE * sum(1 for _ in cell.iter("li", "p"))))
             place += width
             if found := _ALIGNED.search(str(cell.attrib.pop("style", ""))):
                 cell.set("class", found[1])
         for beyond in below:
             below[beyond] -= beyond >= place and below[beyond] > 0
-        if max(lengths) > _LONG:
+        rows.append((row, cells))
+    shares = [_share(longest.get(place, 0)) for place in range(max(longest, default=0) + 1)]
+    for row, cells in rows:
+        if any(_lines(length, shares[place] / sum(shares)) > _LONG for place, length in cells):
             row.set("class", "long")
-    places = range(max(longest, default=0) + 1)
-    table.set("data-widths", " ".join(f"{_share(longest.get(n, 0)):.2f}" for n in places))
-    table.set("data-words", " ".join(str(words.get(n, 0)) for n in places))
+    table.set("data-widths", " ".join(f"{share:.2f}" for share in shares))
+    table.set("data-words", " ".join(str(words.get(n, 0)) for n in range(len(shares))))
     for head in table.iter("th"):
         if not head.get("scope"):
             head.set("scope", "col" if head.getparent().getparent().tag == "thead" else "row")  # type: ignore[union-attr]
@@ -227,14 +229,27 @@ def _span(cell: etree._Element, name: str) -> int:
     return max(1, int(written)) if written.isdecimal() else 1
 
 
+_SHORT = 150
+"""Characters that fit on a page in the narrowest column."""
+_A_LINE = 20
+"""Characters that the last line of an item leaves empty."""
+_LINE = 94
+"""Characters in a line as wide as an upright page."""
+_LONG = 40
+"""Lines in a cell from which on its row may break across pages; an upright page has 48."""
+
+
+def _lines(length: int, share: float) -> float:
+    """The lines that so many characters take in a column; words leave some of each line empty."""
+    return length / max(4.0, _LINE * share - 3)
+
+
 def _longest_word(cell: etree._Element) -> int:
     """The letters of the longest word that a line can not be broken in."""
     return max(map(len, _BREAKS.split(words_of(cell))), default=0)
 
 
 _BREAKS = re.compile(r"[\s/–—-]+")
-_LONG = 900
-"""Characters in a cell from which on its row may break across pages."""
 
 
 def _share(longest: int) -> float:

@@ -20,6 +20,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 MOST_REPEATED = 100_000
 """What one expression may make: the length of a text that is multiplied or filled up."""
 
+MOST_GROWN = 16_000_000
+"""The length of a text that a template may put together."""
+
 _GUARDED = re.compile(
     r"mro|format|format_map|(?:gi|cr|ag|co|f|tb|func|im)_\w+"
     r"|add|append|appendleft|clear|difference_update|discard|extend|extendleft|insert|pop|popitem"
@@ -30,6 +33,11 @@ _GUARDED = re.compile(
 
 class Code(CodeGenerator):
     """Python for a template, with attributes read directly."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        self.write("environment.measured(")
+        super().visit_Concat(node, frame)
+        self.write(")")
 
     @optimizeconst
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
@@ -69,6 +77,13 @@ class _Writes(Code):
         self.write(")")
 
 
+def check_length(text: str) -> str:
+    """`text` itself. Raises SecurityError where it is longer than any document."""
+    if len(text) > MOST_GROWN:
+        raise SecurityError("a text is joined to more than a document needs")
+    return text
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """A name that is not there is an error; `finalize` alone decides how a value is written.
 
@@ -77,7 +92,7 @@ class Environment(ImmutableSandboxedEnvironment):
     """
 
     code_generator_class: type[CodeGenerator] = _Writes
-    intercepted_binops = frozenset(("*", "**", "%"))
+    intercepted_binops = frozenset(("+", "*", "**", "%"))
 
     def __init__(
         self,
@@ -97,6 +112,10 @@ class Environment(ImmutableSandboxedEnvironment):
         for name in ("batch", "center", "indent", "slice"):
             self.filters[name] = _bounded(self.filters[name])
         self.filters["format"] = _format
+        for name in ("join", "replace"):
+            self.filters[name] = _measured(self.filters[name])
+
+    measured = staticmethod(check_length)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """As Python has it. Raises SecurityError where the result would fill the memory."""
@@ -104,6 +123,9 @@ class Environment(ImmutableSandboxedEnvironment):
             _check_widths(left)
         elif operator == "**" and (abs(left) > MOST_REPEATED or abs(right) > 1_000):
             raise SecurityError(f"{left} ** {right} is more than a document needs")
+        elif operator == "+" and hasattr(left, "__len__") and hasattr(right, "__len__"):
+            if len(left) + len(right) > MOST_GROWN:
+                raise SecurityError("what is added up is more than a document needs")
         elif operator == "*":
             for text, count in ((left, right), (right, left)):
                 is_text = hasattr(text, "__len__") and isinstance(count, int)
@@ -128,6 +150,18 @@ def _bounded(filter_: Callable[..., Any]) -> Callable[..., Any]:
     return bounded
 
 
+def _measured(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that may make a text longer: no longer than any document."""
+
+    def measured(*args: Any, **kwargs: Any) -> Any:
+        made = filter_(*args, **kwargs)
+        return check_length(made) if isinstance(made, str) else made
+
+    for name, value in vars(filter_).items():
+        setattr(measured, name, value)
+    return measured
+
+
 def _format(value: str, *args: Any, **kwargs: Any) -> str:
     _check_widths(value)
     return value % (kwargs or args)
@@ -143,7 +177,11 @@ def _check_widths(form: str) -> None:
         raise SecurityError(f"the width in '{form}' is more than a document needs")
 
 
+_PLACE = re.compile(r"(unexpected char '.') at \d+$")
+"""Where in the template's XML Jinja met a sign, which tells nobody anything."""
+
+
 def said(err: Exception) -> str:
     """What an error says, never nothing."""
     message = (err.message if isinstance(err, TemplateError) else None) or str(err)
-    return message or type(err).__name__
+    return _PLACE.sub(r"\1", message) or type(err).__name__

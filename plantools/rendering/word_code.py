@@ -14,6 +14,7 @@ from jinja2 import Template, nodes
 from jinja2.compiler import Frame
 
 from plantools.rendering.environment import Code, Environment
+from plantools.rendering.streamed import MOST_WRITTEN, TooLongError
 from plantools.rendering.word_place import Kind, Place
 from plantools.rendering.word_run import FILTERS, IN_ATTRIBUTES, IN_TEXT, WRITE
 from plantools.rendering.word_shape import Shape, place_number, shape_of
@@ -24,6 +25,10 @@ class _WordCode(Code):
     def write_commons(self) -> None:
         super().write_commons()
         self.writeline(f"write = context.parent[{WRITE!r}]")
+
+    def buffer(self, frame: Frame) -> None:
+        frame.buffer = self.temporary_identifier()
+        self.writeline(f"{frame.buffer} = environment.kept()")
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
         if frame.require_output_check:
@@ -56,7 +61,8 @@ class _WordCode(Code):
         self.visit(piece, frame)
         self.write(
             f").__class__ is str and {value}.isprintable() and '&' not in {value} and "
-            f"'<' not in {value} and '>' not in {value} and '\"' not in {value} "
+            f"'<' not in {value} and '>' not in {value} and '\"' not in {value} and "
+            f"'\\u2011' not in {value} "
             f"else write({value}, {number}))"
         )
 
@@ -74,10 +80,26 @@ def _joined(children: list[nodes.Expr]) -> list[str | nodes.Expr]:
     return pieces
 
 
+class Kept(list[str]):
+    """What a macro, a `set` or a block of a filter has written, no longer than a part may be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left = MOST_WRITTEN
+
+    def append(self, text: str) -> None:
+        """Adds `text`. Raises TooLongError where it becomes too long."""
+        self._left -= len(text)
+        if self._left < 0:
+            raise TooLongError
+        super().append(text)
+
+
 class WordEnvironment(Environment):
     """Compiles one part of a Word template."""
 
     code_generator_class = _WordCode
+    kept = Kept
 
     def __init__(self) -> None:
         super().__init__(str)  # never called: `write` is

@@ -22,6 +22,9 @@ def offer_codes(schema: Schema) -> None:
         _offer(parts["Waiver"]["properties"], "code", _problems())
     if "Statement" in parts:
         _offer(parts["Statement"]["properties"]["cites"], "items", _codes(frameworks))
+    if "EducatorGoal" in parts:
+        _offer(parts["EducatorGoal"]["properties"]["standards"], "items", _codes(frameworks))
+        _offer(parts["EducatorPlan"]["properties"], "rubric", frameworks)
     if "CrosswalkColumn" in parts:
         _offer(parts["CrosswalkColumn"]["properties"], "edition", frameworks)
     if "CrosswalkRow" in parts:

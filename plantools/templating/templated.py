@@ -31,7 +31,7 @@ def view_of(subject: Subject) -> type:
     """The class of the view that a template shows."""
     if isinstance(subject, Templated):
         return subject.view
-    make = subject.district_view or subject.school_view
+    make = subject.view_function
     hint = typing.get_type_hints(make)["return"]
     (view,) = (arg for arg in typing.get_args(hint) or (hint,) if arg is not type(None))
     assert isinstance(view, type)
@@ -39,8 +39,8 @@ def view_of(subject: Subject) -> type:
 
 
 def views_of(subject: Subject, workspace: Workspace) -> Iterable[object]:
-    """What a template shows of a workspace: one view, or one for each school."""
+    """What a template shows of a workspace: one view, or one for each school or educator."""
     if isinstance(subject, Templated):
         return subject.sample_views(workspace)
-    schools = workspace.schools if subject.school_view else (None,)
-    return [view for school in schools if (view := make_view(subject, workspace, school))]
+    of = subject.subjects(workspace)
+    return [view for each in of if (view := make_view(subject, workspace, each))]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from plantools.building import Request, build
 from plantools.checking import check
-from plantools.documents import CATALOGUE, Scope, figures_of, make_view
+from plantools.documents import CATALOGUE, figures_of, make_view
 from plantools.model import Format, Status
 from plantools.reading import read_workspace
 from plantools.rendering import figure_png, figure_svg, render
@@ -39,9 +39,8 @@ class Steps:
 def views_of(workspace):
     """Every document that a workspace has the data for: its kind and its view."""
     for kind in CATALOGUE:
-        schools = workspace.schools if kind.scope is Scope.SCHOOL else [None]
-        for school in schools:
-            view = make_view(kind, workspace, school)
+        for of in kind.subjects(workspace):
+            view = make_view(kind, workspace, of)
             if view is not None:
                 yield kind, view
 
