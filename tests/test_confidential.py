@@ -99,10 +99,14 @@ def built(planted, tmp_path_factory):
 
 def test_the_name_is_in_the_confidential_documents_and_nowhere_else(built):
     folder, _ = built
-    plans = ("educator-plan", "individual-professional-development-plan")
+    documents = (
+        "e-0319/educator-plan",
+        "e-0319/individual-professional-development-plan",
+        "goal-cascade-with-names",
+    )
     assert files_with_the_name(folder) == {
-        f"2026-27/confidential/e-0319/{plan}.{form}"
-        for plan in plans
+        f"2026-27/confidential/{document}.{form}"
+        for document in documents
         for form in ("docx", "md", "pdf")
     }
     assert (folder / "2026-27/public/index.html").is_file()
