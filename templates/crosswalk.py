@@ -98,12 +98,14 @@ def _heading(column: str) -> str:
     )
 
 
+_CITATION = r'{{ statement.citation|replace("-", "\u2011") }}'
+"""A code as I-E-2 stays on one line."""
+
+
 def _statements(of_cell: str) -> str:
     return each(
         f"statement in {of_cell}.statements",
-        paragraph(
-            "TableBullet", "{{ statement.text }} ", run("{{ statement.citation }}", "Citation")
-        ),
+        paragraph("TableBullet", "{{ statement.text }} ", run(_CITATION, "Citation")),
         otherwise=paragraph("TableText", run("nothing cited", "Muted")),
     )
 
@@ -121,7 +123,7 @@ def _lists() -> str:
                 paragraph(
                     "ListBullet",
                     "{{ statement.text }} ",
-                    run("{{ statement.citation }}", "Citation"),
+                    run(_CITATION, "Citation"),
                 ),
                 otherwise=paragraph("BodyText", run("nothing cited", "Muted")),
             ),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from .blocks import Column, paragraph, table
+from .blocks import Column, paragraph, table, when
 from .package import WordDocument
 from .pages import one_page
 from .styles import ONE_PAGE_WIDTH
 
-_WIDTHS = (4200, 1500, 1500, 1700)
+_APART = '<w:spacing w:before="120"/>'
+_WIDTHS = (3500, 1500, 1500, 1300)
 
 
 def form_status() -> WordDocument:
@@ -25,6 +26,7 @@ def form_status() -> WordDocument:
         )
         + paragraph("Note", "{{ summary }}")
         + table("school in schools", columns, first_is_header=True)
+        + when("others", paragraph("Note", "{{ others }}", properties=_APART))
     )
 
 

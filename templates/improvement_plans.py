@@ -469,7 +469,7 @@ def _council() -> str:
 def _element() -> str:
     return (
         heading(3, "{{ element.number }}. {{ element.title }}", name="element.anchor")
-        + paragraph("Note", "{{ element.question }} ({{ element.citation }})")
+        + paragraph("Question", "{{ element.question }} ({{ element.citation }})")
         + when("element.answer", markdown("element.answer"))
         + when(
             "element.not_applicable_because",

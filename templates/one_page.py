@@ -28,8 +28,12 @@ def plan_on_a_page() -> WordDocument:
         + paragraph("PageHeading", "Strategic objectives and initiatives")
         + by_count("columns", range(1, 7), _columns, _column_rows())
         + paragraph("PageHeading", "Outcomes")
-        + by_count("outcomes", range(1, 7), _results, _result_rows())
+        + by_count("outcomes", range(1, _ABREAST + 1), _results, _result_rows())
     )
+
+
+_ABREAST = 6
+"""Outcomes that fit beside each other, and the figure's strip below them."""
 
 
 def _title() -> str:
@@ -115,13 +119,18 @@ def _results(count: int) -> str:
     heads, bodies = [], []
     for place in range(count):
         outcome = f"outcomes[{place}]"
-        heads.append(_cell_heading(f"{{{{ {outcome}.measure }}}}"))
+        heads.append(_cell_heading(f"{{{{ {outcome}.number }}}}. {{{{ {outcome}.measure }}}}"))
         change = f"{{{{ {outcome}.baseline }}}} → {{{{ {outcome}.target }}}}"
         bodies.append(
             paragraph("PageFigure", change)
             + _text(f"{{{{ {outcome}.group }}}}, by {{{{ {outcome}.by }}}}")
         )
-    return _columns_of(_equal(count), heads, bodies)
+    strip = paragraph(
+        "PageText",
+        "{{r figures.outcomes|figure(width_cm=25.4, height_cm=2.0) }}",
+        properties='<w:spacing w:before="80"/>',
+    )
+    return _columns_of(_equal(count), heads, bodies) + strip
 
 
 def _result_rows() -> str:
@@ -130,7 +139,11 @@ def _result_rows() -> str:
     return table(
         "outcome in outcomes",
         [
-            Column(ONE_PAGE_WIDTH - 7000, "What is measured", _text("{{ outcome.measure }}")),
+            Column(
+                ONE_PAGE_WIDTH - 7000,
+                "What is measured",
+                _text("{{ outcome.number }}. {{ outcome.measure }}"),
+            ),
             Column(3400, "Students", _text("{{ outcome.group }}")),
             Column(2400, "Baseline → target", _text(*change)),
             Column(1200, "By", _text("{{ outcome.by }}")),

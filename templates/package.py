@@ -32,6 +32,8 @@ class WordDocument:
     body: str
     header: str
     footer: str
+    own_styles: str = ""
+    """Styles that this template alone has."""
 
 
 def package(document: WordDocument) -> bytes:
@@ -50,7 +52,7 @@ def _parts(document: WordDocument) -> dict[str, str]:
     """The parts of the package by name; the header is left out where the document has none."""
     contents = {
         "document": f"<w:document {_NAMESPACES}><w:body>{document.body}</w:body></w:document>",
-        "styles": f"<w:styles {_NAMESPACES}>{STYLES}</w:styles>",
+        "styles": f"<w:styles {_NAMESPACES}>{STYLES}{document.own_styles}</w:styles>",
         "numbering": f"<w:numbering {_NAMESPACES}>{NUMBERING}</w:numbering>",
         "settings": f"<w:settings {_NAMESPACES}>{_SETTINGS}</w:settings>",
         "fontTable": f"<w:fonts {_NAMESPACES}>{_FONTS}</w:fonts>",

@@ -62,6 +62,22 @@ def portrait(body: str) -> WordDocument:
     return _document(body, PORTRAIT_WIDTH, _section(_SHORT, _LONG, house.MARGIN, has_cover=True))
 
 
+def record(body: str) -> WordDocument:
+    """A confidential document on upright pages: no cover, and the mark at the head of each page."""
+    section = _section(_SHORT, _LONG, house.MARGIN, header_room=_LINE)
+    return _document(body, PORTRAIT_WIDTH, section, "{{ document.mark }}")
+
+
+def opening() -> str:
+    """What a document without a cover begins with: logo, title, whose it is, its standing."""
+    return (
+        logo(height_cm=1.4)
+        + paragraph("Title", anchor('"title"'), "{{ document.title }}")
+        + paragraph("Subtitle", "{{ document.owner }}, {{ document.years }}")
+        + standing("CoverStanding")
+    )
+
+
 def landscape(body: str, *, has_cover: bool = True, header_line: str = "") -> WordDocument:
     """A document on pages that lie on their long side; a second line of the header, if any."""
     section = _section(

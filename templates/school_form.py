@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from .blocks import Column, each, heading, paragraph, run, table, when
+from dataclasses import replace
+
+from .blocks import Column, each, heading, paragraph, table, when
 from .package import WordDocument
 from .pages import cover, landscape
-from .styles import LANDSCAPE_WIDTH
+from .styles import FORM_STYLES, LANDSCAPE_WIDTH
 
+_ON_NEW_PAGES = frozenset({"message", "objectives", "elements"})
 _SECTIONS = (
     ("message", "A message from the principal", ""),
     (
@@ -44,51 +47,56 @@ _SECTIONS = (
 
 def school_plan_form() -> WordDocument:
     """The form that a principal fills in."""
-    return landscape(
+    form = landscape(
         cover() + _page_for_principals() + _district() + "".join(map(_section, _SECTIONS))
     )
+    return replace(form, own_styles=FORM_STYLES)
 
 
 def _page_for_principals() -> str:
-    steps = (
-        "Click a grey prompt and write. A prompt that you leave alone counts as no answer; nothing "
-        "you have not touched is changed.",
-        "Choose from a list where there is one. Where none of the choices fits, most lists let you "
-        "type your own words.",
-        "To add a row, an objective, an initiative or an outcome, click the last one and then the "
-        "plus sign at its lower right. To remove one, right-click it and choose Delete Item.",
-        "Leave the ids alone (WIL-1, for one). What you add gets its id from the district office.",
-        "In long answers you may use bold, italic, bulleted and numbered lists and links. Pictures "
-        "and tables are not taken over.",
-        "The district's part and the questions are locked. If something in them is wrong, tell the "
-        "district office.",
-        "Save the file as a Word document (.docx), under any name, and mail it back. You may send "
-        "it again later: only what you changed counts.",
-    )
+    """One side that says how the form is filled in and sent back."""
     return (
         heading(1, "For the principal", new_page=True)
         + paragraph(
-            "BodyText",
-            "This form is {{ document.owner }}'s School Improvement Plan and action plan for "
+            "BoxedText",
+            "This is {{ document.owner }}'s School Improvement Plan with its action plan for "
             "{{ document.years }}. It already holds what the district office knows"
-            "{% if started_from %}, and offers what the plan for {{ started_from }} said as a "
-            "start{% endif %}. Fill it in with your school council, in Word on a computer or in "
-            "LibreOffice.",
+            "{% if started_from %} and offers, as a start, what the plan for {{ started_from }} "
+            "said{% endif %}. Fill it in with your school council.",
         )
-        + "".join(paragraph("ListNumber", step) for step in steps)
+        + heading(2, "Filling it in")
+        + _steps(
+            "Open it in Word on a computer, or in LibreOffice. Other programs, such as Google "
+            "Docs, lose what the form needs to be read back.",
+            "Click a grey prompt and write, or choose from its list. Most lists also take words "
+            "of your own. A prompt that you leave alone counts as no answer.",
+            "An answer marked * is needed. What the law asks for has its citation beside it; all "
+            "else is the district's own wish.",
+            "To add a row, an outcome, an initiative or an objective, click in the last one, then "
+            "on the plus sign at its lower right. To take one away, right-click it and choose "
+            "Delete Item.",
+            "Leave the ids alone (a code such as ABC-1). What you add gets its id later.",
+            "Long answers may have bold, italic, lists and links. Pictures are not taken over.",
+        )
+        + heading(2, "Sending it back")
+        + _steps(
+            "Save it as a Word document (.docx), under any name, and mail that file, not a PDF.",
+            "You may send it again later: only what you changed counts.",
+            "The district's part and the questions are locked. If something in them is wrong, "
+            "tell the district office.",
+        )
+        + heading(2, "If you use LibreOffice")
         + paragraph(
             "BodyText",
-            run("In LibreOffice", "Strong"),
-            " there is no plus sign: put the cursor into a row and insert one below, or copy a "
-            "whole block with its heading and its table, and write over it. Keep the words in the "
-            "grey cells as they are: your answers are known by them.",
-        )
-        + paragraph(
-            "BodyText",
-            run("What the law asks for", "Strong"),
-            " is marked with its citation. All else is the district's own wish.",
+            "There is no plus sign, and prompts may be black: write over them. Insert a row below "
+            "the last one, or copy a whole block with its heading and table and write over it. "
+            "Leave the words in the grey cells as they are: your answers are found by them.",
         )
     )
+
+
+def _steps(*steps: str) -> str:
+    return "".join(paragraph("ListBullet", step) for step in steps)
 
 
 def _district() -> str:
@@ -120,7 +128,7 @@ def _section(section: tuple[str, str, str]) -> str:
     id_, title, note = section
     told = paragraph("Note", note) if note else ""
     return (
-        heading(1, title, new_page=True)
+        heading(1, title, new_page=id_ in _ON_NEW_PAGES)
         + told
         + paragraph("BodyText", f"{{{{p sections.{id_}|controls }}}}")
     )

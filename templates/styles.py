@@ -139,6 +139,7 @@ _OF_WORD = frozenset(
         "Hyperlink",
         "Strong",
         "Emphasis",
+        "Placeholder Text",
     }
 )
 """The styles that Word itself knows; the others are the house's own."""
@@ -202,6 +203,7 @@ def _text_styles() -> Iterator[_Style]:
         + _indent(FACT_INDENT, FACT_INDENT),
     )
     yield _Style("Note", _space(0, 6), _MUTED + _size(house.SMALL_SIZE))
+    yield _Style("Question", "<w:keepNext/>", based_on="Note", following="BodyText")
     yield _Style("Figure", _WITH_NEXT + _space(0, 3, 1))
     yield _Style("Table Source", _WITH_NEXT + _space(0, 4, 1.1), based_on="Note")
     yield _Style(
@@ -308,6 +310,14 @@ def _one_page_styles() -> Iterator[_Style]:
     yield _Style("Page Cell Heading", "<w:keepNext/>", _BOLD, "PageText")
 
 
+def _form_styles() -> Iterator[_Style]:
+    """What the school plan form alone has: its answers and its prompts."""
+    yield _Style("Form Answer", _space(0, 4, 1.1), based_on="BodyText")
+    yield _Style(
+        "Placeholder Text", "", _MUTED, _id(_DEFAULT_LETTERS), priority=99, kind="character"
+    )
+
+
 def _letter_styles() -> Iterator[_Style]:
     for name, look, priority in (
         ("Strong", _BOLD, 22),
@@ -395,5 +405,7 @@ def _all_styles() -> Iterator[str]:
     yield from (_NORMAL_TABLE, _NO_LIST, _PLAN_TABLE)
 
 
+FORM_STYLES = "".join(style.xml for style in _form_styles())
+"""What the form's styles.xml has besides."""
 STYLES = _DEFAULTS + "".join(_all_styles())
 """The content of styles.xml."""

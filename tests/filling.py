@@ -135,7 +135,7 @@ def paragraph(*runs, style="BodyText"):
 SOFFICE = shutil.which("soffice")
 
 
-def through_libreoffice(files, folder: Path, profile: Path):
+def through_libreoffice(files, folder: Path, profile: Path, *, form="docx"):
     """The files as LibreOffice saves them, in a folder."""
     subprocess.run(
         [
@@ -143,7 +143,7 @@ def through_libreoffice(files, folder: Path, profile: Path):
             f"-env:UserInstallation={profile.as_uri()}",
             "--headless",
             "--convert-to",
-            "docx:MS Word 2007 XML",
+            "docx:MS Word 2007 XML" if form == "docx" else form,
             "--outdir",
             str(folder),
             *map(str, files),
@@ -152,4 +152,4 @@ def through_libreoffice(files, folder: Path, profile: Path):
         capture_output=True,
         timeout=240,
     )
-    return sorted(folder.glob("*.docx"))
+    return sorted(folder.glob(f"*.{form}"))

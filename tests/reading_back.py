@@ -45,12 +45,13 @@ def word_parts(document):
 
 
 def paragraph_text(paragraph):
-    """The words of one paragraph; a line break or tab is a blank."""
+    """The words of one paragraph; a line break or tab is a blank, a hyphen is one."""
     pieces = []
-    for node in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab"):
+    for node in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab", f"{W}noBreakHyphen"):
         if node.getparent().tag == f"{W}tabs":
             continue
-        pieces.append(node.text or "" if node.tag == f"{W}t" else " ")
+        hyphen = "-" if node.tag == f"{W}noBreakHyphen" else " "
+        pieces.append(node.text or "" if node.tag == f"{W}t" else hyphen)
     return "".join(pieces)
 
 

@@ -136,13 +136,77 @@ standards:
       - code: I-A
 """
 
+SUPERINTENDENT_GOALS = """\
+year: 2026-27
+rubric: superintendent-rubric@2019
+focus_indicators: [I-A]
+goals:
+  - id: SUP-1
+    kind: district-improvement
+    title: Reading
+    goal: By June 2027 every room teaches reading in one way
+    why: Rooms teach it in three.
+    measure: Visits
+    target: Nine in ten visits
+    date: 2027-06-11
+    supports: [LIT]
+    indicators: [I-A]
+    actions:
+      - what: Visit rooms
+        when: Monthly
+    benchmarks:
+      - what: Six in ten visits
+        date: 2027-02-12
+    evidence: [The list of visits]
+"""
+
+EDUCATOR = """\
+name: Jo Example
+title: Grade 2 Teacher
+role: teacher
+schools: [lincoln]
+stage: experienced
+educator_plans:
+  - type: self-directed-growth
+    duration: one-year
+    start: 2026-09-01
+    end: 2027-06-15
+    rating: proficient
+    rubric: teacher-rubric@2012
+    primary_evaluator: principal
+    goals:
+      - id: E-0417-S1
+        kind: student-learning
+        goal: By June 2027, 70% write at standard
+        why: In September 41% did.
+        measure: The writing rubric
+        target: 70%
+        date: 2027-06-01
+licenses:
+  - id: elementary
+    name: Elementary, 1-6
+    primary: true
+    issued: 2024-07-01
+    expires: 2029-06-30
+professional_development:
+  start: 2024-07-01
+  end: 2029-06-30
+  activities:
+    - activity: A course on writing
+      topic: Writing
+      category: content
+      planned: 45
+"""
+
 WORKSPACE = {
     "plantools.yaml": SETTINGS,
     "district.yaml": DISTRICT,
     "improvement-plans/2026-29.yaml": PLAN,
     "action-plans/2026-27.yaml": ACTION_PLAN,
+    "superintendent-goals/2026-27.yaml": SUPERINTENDENT_GOALS,
     "crosswalks/2026-27.yaml": CROSSWALK,
     "frameworks/rubric-2012.yaml": FRAMEWORK,
+    "educators/e-0417.yaml": EDUCATOR,
     "schools/lincoln/school.yaml": SCHOOL,
     "schools/lincoln/2026-27/improvement-plan.yaml": SCHOOL_PLAN,
     "schools/lincoln/2026-27/action-plan.yaml": ACTION_PLAN,

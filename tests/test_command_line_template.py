@@ -102,6 +102,20 @@ def test_fields_are_a_table_for_people() -> None:
     assert result.stdout.splitlines()[0].split() == ["Field", "Is", "Means", "Example"]
 
 
+def test_the_form_is_a_template_like_the_others(tmp_path: Path) -> None:
+    result = typed("template", "fields", "school-plan-form", "--json")
+    fields = {field["path"]: field for field in json.loads(result.stdout)}
+    assert fields["objectives[].id"]["example"] == "LIT"
+    assert fields["sections.council"]["example"].startswith("Council member, Meetings")
+    assert all(field["meaning"] for field in fields.values())
+    root = new_workspace(tmp_path / "district")
+    result = typed("template", "eject", "school-plan-form", "--workspace", str(root))
+    copy = root / "templates" / "word" / "school-plan-form.docx"
+    assert typed("template", "check", str(copy)).stdout == "Nothing is wrong.\n"
+    words = ("template", "eject", "form-status", "--format", "md", "--workspace", str(root))
+    assert "written as a Word file alone" in typed(*words).stderr
+
+
 def test_a_document_that_is_misspelt_is_guessed() -> None:
     result = typed("template", "fields", "crosswlak")
     assert result.exit_code == 2

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import random
+import re
 import zipfile
+from contextlib import suppress
 
 import pytest
 from crosswalk_workspace import workspace
 from docx import Document
+from docx.exceptions import InvalidSpanError
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from handed_in import PUBLISHED, fill, published_docx, table_docx
@@ -138,6 +142,170 @@ def test_insertions_are_read_deletions_are_not_and_hyphens_are_hyphens(tmp_path)
     document.save(str(tmp_path / "a.docx"))
     _, reading = brought_in(tmp_path / "ws", tmp_path / "a.docx")
     assert cells_of(reading.workspace.crosswalk) == [{RUBRIC: [("Uses much data", ["I-E-2"])]}]
+
+
+def test_what_is_tracked_is_read_as_if_accepted_and_said_so(tmp_path):
+    document = Document()
+    table = document.add_table(3, 2)
+    rows = [HEADER[:2], ["Outcomes", "Uses data (I-E-2)"], ["Vision", "Leads (I-E-1)"]]
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.rows[2]._tr.get_or_add_trPr().append(
+        parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="A"/>')
+    )
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    for place, (name, words) in enumerate((("moveFrom", "Gone. "), ("moveTo", "Come. "))):
+        moved = f'<w:{name} {nsdecls("w")} w:id="{place + 2}" w:author="A">{run.format(words)}'
+        paragraph = table.rows[1].cells[1].paragraphs[0]._p
+        paragraph.insert(place, parse_xml(f"{moved}</w:{name}>"))
+    document.save(str(tmp_path / "a.docx"))
+    made, reading = brought_in(tmp_path / "ws", tmp_path / "a.docx")
+    assert cells_of(reading.workspace.crosswalk) == [{RUBRIC: [("Come. Uses data", ["I-E-2"])]}]
+    assert made.imported.unplaced == ["2 tracked changes are read as if accepted."]
+
+
+def test_footnotes_and_comments_are_not_read_and_said_so(tmp_path):
+    file = table_docx(tmp_path / "a.docx", HEADER[:2], ["Outcomes", "Uses data (I-E-2)"])
+    document = Document(str(file))
+    run = document.tables[0].rows[1].cells[1].paragraphs[0].runs[0]._r
+    for name in ("footnoteReference", "endnoteReference", "commentReference"):
+        run.append(parse_xml(f'<w:{name} {nsdecls("w")} w:id="1"/>'))
+    document.save(str(file))
+    made, _ = brought_in(tmp_path / "ws", file)
+    assert made.imported.unplaced == [
+        "2 footnotes or endnotes are not read.",
+        "1 comment is not read.",
+    ]
+
+
+def test_a_table_without_headings_loses_no_statement(tmp_path):
+    rows = [["Vision", "Leads (I-E-1)"], ["Outcomes", "Uses data (I-E-2)"]]
+    made, reading = brought_in(tmp_path / "ws", table_docx(tmp_path / "a.docx", *rows))
+    crosswalk = reading.workspace.crosswalk
+    assert cells_of(crosswalk) == [
+        {RUBRIC: [("Leads", ["I-E-1"])]},
+        {RUBRIC: [("Uses data", ["I-E-2"])]},
+    ]
+    assert [column.heading for column in crosswalk.columns] == ["Superintendent Rubric"]
+    assert made.imported.unplaced == [
+        "The table has no row of headings: its columns are called by their editions."
+    ]
+
+
+def across(table, place):
+    """Makes one cell of a row of a Word table, with the words of its first."""
+    cells = table.rows[place].cells
+    merged = cells[0].merge(cells[-1])
+    merged.text = merged.text.strip()
+
+
+def test_a_row_across_the_table_above_its_headings_is_its_title(tmp_path):
+    rows = [["Our year", ""], HEADER[:2], ["Outcomes", "Uses data (I-E-2)"]]
+    file = table_docx(tmp_path / "a.docx", *rows)
+    document = Document(str(file))
+    across(document.tables[0], 0)
+    document.save(str(file))
+    made, reading = brought_in(tmp_path / "ws", file)
+    crosswalk = reading.workspace.crosswalk
+    assert (crosswalk.title, crosswalk.component_heading) == ("Our year", HEADER[0])
+    assert [row.component for row in crosswalk.rows] == ["Outcomes"]
+    assert made.imported.unplaced == []
+
+
+@pytest.mark.parametrize("has_first_column", [True, False])
+def test_components_may_stand_in_rows_across_the_table(tmp_path, has_first_column):
+    empty = [""] if has_first_column else []
+    texts = [["Leads (I-E-1)", "Plans (Leadership 3)"], ["Uses data (I-E-2)", "Acts (Finance 3)"]]
+    rows = [
+        [*empty, "What leaders do", "What districts do"],
+        ["Vision", *empty, ""],
+        [*empty, *texts[0]],
+        ["Outcomes", *empty, ""],
+        [*empty, *texts[1]],
+    ]
+    file = table_docx(tmp_path / "a.docx", *rows)
+    document = Document(str(file))
+    across(document.tables[0], 1)
+    across(document.tables[0], 3)
+    document.save(str(file))
+    made, reading = brought_in(tmp_path / "ws", file)
+    crosswalk = reading.workspace.crosswalk
+    assert [row.component for row in crosswalk.rows] == ["Vision", "Outcomes"]
+    assert cells_of(crosswalk) == [
+        {RUBRIC: [("Leads", ["I-E-1"])], STANDARDS: [("Plans", ["Leadership 3"])]},
+        {RUBRIC: [("Uses data", ["I-E-2"])], STANDARDS: [("Acts", ["Finance 3"])]},
+    ]
+    assert made.imported.unplaced == []
+
+
+def test_codes_in_a_column_of_their_own_belong_to_the_statements_at_their_left(tmp_path):
+    rows = [
+        ["Component", "What leaders do", "Code"],
+        ["Vision", "Leads\nListens", "I-E-1\nI-E-3"],
+        ["Outcomes", "Uses data", "I-E-2"],
+    ]
+    made, reading = brought_in(tmp_path / "ws", table_docx(tmp_path / "a.docx", *rows))
+    assert cells_of(reading.workspace.crosswalk) == [
+        {RUBRIC: [("Leads", ["I-E-1"]), ("Listens", ["I-E-3"])]},
+        {RUBRIC: [("Uses data", ["I-E-2"])]},
+    ]
+    assert made.imported.unplaced == []
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_no_word_of_a_table_is_lost_however_its_cells_are_merged(tmp_path, seed):
+    chance = random.Random(seed)
+    document = Document()
+    rows, columns = chance.randint(2, 6), chance.randint(2, 4)
+    table = document.add_table(rows, columns)
+    for number in range(rows * columns):
+        end = chance.choice([" (I-E-1)", " (Leadership 3)", " I-E-2", ""])
+        table.cell(*divmod(number, columns)).text = chance.choice(["", f"w{number}x{end}"])
+    for _ in range(2):
+        top, left = chance.randrange(rows), chance.randrange(columns)
+        lowest, rightmost = chance.randrange(top, rows), chance.randrange(left, columns)
+        with suppress(InvalidSpanError):
+            table.cell(top, left).merge(table.cell(lowest, rightmost))
+    document.save(str(tmp_path / "a.docx"))
+    try:
+        made, reading = brought_in(tmp_path / "ws", tmp_path / "a.docx")
+    except StartError as refused:
+        assert "holds no crosswalk table" in str(refused)
+        return
+    kept = (tmp_path / "ws" / "crosswalks" / "2026-27.yaml").read_text("utf-8")
+    told = " ".join(made.imported.unplaced)
+    words = re.findall(r"w\d+x", " ".join(c.text for row in table.rows for c in row.cells))
+    assert reading.workspace.crosswalk
+    assert [word for word in words if word not in kept and word not in told] == []
+
+
+def test_a_column_of_codes_beside_cited_statements_is_a_column_of_its_own(tmp_path):
+    rows = [HEADER, ["Vision", "Leads (I-E-1)", "Leadership 3"], ["Data", "Asks (I-E-2)", ""]]
+    made, reading = brought_in(tmp_path / "ws", table_docx(tmp_path / "a.docx", *rows))
+    columns = reading.workspace.crosswalk.columns
+    assert [column.edition for column in columns] == [RUBRIC, "column-3"]
+    assert made.imported.unplaced
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I-E-1: Leads\nI-E-2 Uses data",
+        "(I-E-1) Leads\n(I-E-2) Uses data",
+        "Leads I-E-1\n• Uses data I-E-2",
+        "o Leads (I-E-1)\no Uses data (I-E-2)",
+        "1. Leads (I-E-1)\n2) Uses data (I-E-2)",
+        "a. Leads (I-E-1)\n(b) Uses data (I-E-2)",
+    ],
+)
+def test_codes_and_bullets_are_read_as_people_type_them(tmp_path, text):
+    file = table_docx(tmp_path / "a.docx", HEADER[:2], ["Outcomes", text])
+    made, reading = brought_in(tmp_path / "ws", file)
+    assert cells_of(reading.workspace.crosswalk) == [
+        {RUBRIC: [("Leads", ["I-E-1"]), ("Uses data", ["I-E-2"])]}
+    ]
+    assert made.imported.unplaced == []
 
 
 def test_what_cannot_be_placed_is_listed_and_nothing_is_dropped(tmp_path):

@@ -15,7 +15,7 @@ from plantools.reading import read_crosswalk
 RUBRIC, STANDARDS = "superintendent-rubric@2012", "district-standards@2014"
 
 
-def problems(root, edition, *statements, introduction="", more=""):
+def problems(root, edition, *statements, introduction="", more="", columns=""):
     """What `check` says of a crosswalk with one row and one column with these statements."""
     cells = "".join(f"        - {{text: {text}, cites: [{cites}]}}\n" for text, cites in statements)
     text = f"""\
@@ -25,7 +25,7 @@ introduction: {introduction or "What we do."}
 columns:
   - edition: {edition}
     heading: What they do
-rows:
+{columns}rows:
   - id: outcomes
     component: Outcomes
     cells:
@@ -83,6 +83,14 @@ def test_a_retired_code_is_an_error_with_its_reason(tmp_path):
 def test_a_code_of_another_framework_is_unknown(tmp_path):
     (found,) = problems(tmp_path, STANDARDS, ("Leads", "I-E-2"))
     assert found.code == "unknown-code"
+
+
+def test_a_code_of_another_columns_edition_is_unknown_and_the_column_is_named(tmp_path):
+    more = f"      {RUBRIC}:\n        - {{text: Sees, cites: [I-E-1]}}\n"
+    columns = f"  - {{edition: {RUBRIC}, heading: What leaders do}}\n"
+    (found,) = problems(tmp_path, STANDARDS, ("Leads", "I-E-2"), more=more, columns=columns)
+    assert found.code == "unknown-code"
+    assert found.fix.startswith(f"It is a code of {RUBRIC}, the edition of another column: does")
 
 
 def test_an_indicator_among_elements_is_a_warning_that_names_its_elements(tmp_path):

@@ -177,6 +177,15 @@ def test_a_heading_that_still_names_the_old_year_is_remarked(tmp_path):
     )
 
 
+def test_an_update_to_an_older_edition_is_remarked(tmp_path):
+    text = CRAFT.replace("craft@1", "craft@3")
+    made = update_crosswalk(craft(tmp_path, text), ["craft@1"])
+    assert made.started.remarks[-1] == (
+        "craft@1 is older than craft@3, which the column 'What craftspeople do' showed: its codes "
+        "are carried by code and title alone."
+    )
+
+
 @pytest.mark.parametrize(
     ("editions", "said"),
     [

@@ -25,12 +25,17 @@ NOT_SHOWN = {
     ("Settings", "language"): "a property of the files, not a text in them",
     ("Figure", "file"): "the picture itself is shown",
     ("DataTable", "file"): "the figures themselves are shown",
+    ("SuperintendentGoals", "rubric"): "its title and its year are shown",
     ("Waiver", "code"): "check shows it",
     ("Waiver", "reason"): "check shows it",
-    ("DataTable", "blank"): "stands only where a cell is empty; see test_tables.py",
+    ("DataTable", "blank"): "stands only where a cell is empty; see below",
 }
 
 KEPT = {("DataTable", "columns"), ("CrosswalkColumn", "edition"), ("Statement", "cites")}
+KEPT |= {
+    ("SuperintendentGoals", "focus_indicators"),
+    ("SuperintendentGoal", "indicators"),
+}
 """Fields that name something elsewhere: with other words they would be wrong, not hostile."""
 
 HOSTILE = 'R&D <K-2> 5*3*2 "quotes" ’ – é 学 {{ x }} {% y %}'
@@ -42,7 +47,7 @@ LONG = "Donaudampfschifffahrtsgesellschaftskapitän" * 5 + " " + "three hundred 
 def whole(workspace):
     """Every part of a workspace that holds a district's own words."""
     yield from (workspace.settings, workspace.district, workspace.plan, workspace.action_plan)
-    yield workspace.crosswalk
+    yield from (workspace.superintendent_goals, workspace.crosswalk)
     for folder in workspace.schools:
         yield from (folder.school, folder.plan, folder.action_plan)
 
@@ -147,6 +152,7 @@ def hostile(workspace):
         district=with_other_texts(workspace.district, words),
         plan=with_other_texts(workspace.plan, words),
         action_plan=with_other_texts(workspace.action_plan, words),
+        superintendent_goals=with_other_texts(workspace.superintendent_goals, words),
         crosswalk=with_other_texts(workspace.crosswalk, words),
         schools=tuple(
             replace(
@@ -181,3 +187,16 @@ def test_the_walk_finds_texts_of_both_kinds(riverbend):
     kinds = {value.is_markdown for part in filter(None, whole(riverbend)) for value in texts(part)}
     assert kinds == {True, False}
     assert isinstance(riverbend.plan.data_analysis.summary, Markdown)
+
+
+def test_a_cell_without_a_figure_says_why(riverbend):
+    table = riverbend.plan.data_analysis.tables[1]
+    with_other_reason = table.model_copy(update={"blank": "hidden in this test"})
+    analysis = riverbend.plan.data_analysis.model_copy(update={"tables": (with_other_reason,)})
+    plan = riverbend.plan.model_copy(update={"data_analysis": analysis})
+    figures = riverbend.table(table)
+    shown = [figures.headings.index(heading) for heading in table.columns]
+    empty = sum(not row[place] for row in figures.rows for place in shown)
+    assert empty
+    for words in seen(replace(riverbend, plan=plan, schools=())).values():
+        assert words.count("hidden in this test") == empty

@@ -12,7 +12,7 @@ from plantools.building import Outcome, Request, build
 from plantools.documents import document_kind, figures_of, make_view
 from plantools.model import Format
 from plantools.rendering import render
-from reading_back import squeezed, words_of_word
+from reading_back import squeezed, words_of_markdown, words_of_word
 from tests.conftest import sample
 
 
@@ -85,9 +85,31 @@ def test_no_two_figures_of_a_folder_share_a_name(riverbend):
     assert len(shown) == len(set(shown))
 
 
-def test_the_plan_on_a_page_has_no_picture_that_would_need_a_second_page(riverbend):
+def test_the_plan_on_a_page_has_one_strip_of_all_outcomes_and_its_words(riverbend):
     view = make_view(document_kind("plan-on-a-page"), riverbend)
+    (figure,) = figures_of(view)
+    assert figure.name == "outcomes-at-a-glance"
+    content = render(view, view.document.id, Format.WORD)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        body = package.read("word/document.xml").decode()
+    assert f'name="{figure.name}.png" descr="{figure.alt}"' in body
+    for outcome in view.outcomes:
+        assert f"{outcome.number}. {outcome.measure}" in words_of_word(content)
+    page = render(view, view.document.id, Format.MARKDOWN).decode().replace("\\", "")
+    assert f"![{figure.alt}](figures/{figure.name}.svg)" in page
+    assert squeezed(figure.long_description) in words_of_markdown(page)
+
+
+def test_more_outcomes_than_a_page_has_room_for_are_no_strip_but_a_sentence(riverbend):
+    many = tuple(
+        riverbend.plan.outcomes[0].model_copy(update={"id": f"OUT-{n}"}) for n in range(13)
+    )
+    plan = riverbend.plan.model_copy(update={"outcomes": many})
+    view = make_view(document_kind("plan-on-a-page"), replace(riverbend, plan=plan))
     assert figures_of(view) == ()
+    page = render(view, view.document.id, Format.MARKDOWN).decode()
+    assert "The plan has 13 outcomes." in page
+    assert "13. Students meeting" in page
 
 
 def test_word_alone_needs_no_figures_beside_it(root, tmp_path):

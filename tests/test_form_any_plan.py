@@ -1,20 +1,25 @@
 """Any plan survives the way into a form and out of it; any change leaves the other lines alone."""
 
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
 
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import sample
-from plantools.forms.answers import normal
+from plantools.forms import collect_forms
+from plantools.forms.answers import normal, parted
 from plantools.forms.by_tag import answers_by_tag
 from plantools.forms.document import form_document, form_record, legal_elements
+from plantools.forms.make import files_answers
+from plantools.forms.questions import Kind, Rows
 from plantools.forms.reading_values import Values
 from plantools.forms.returned import read_returned
 from plantools.forms.rich import canonical
-from plantools.forms.shape import Kind, Rows, sections
+from plantools.forms.shape import sections
 from plantools.reading import Arrange, Drop, New, Put, changed_file, plain_data, read_workspace
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=["C", "Z"])
@@ -105,7 +110,7 @@ def any_answers(parts, random):
     return {key: value for key, value in found.items() if value}
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_any_answers_come_out_of_a_form_as_they_went_in(random):
     shown = any_answers(content(), random)
@@ -116,9 +121,73 @@ def test_any_answers_come_out_of_a_form_as_they_went_in(random):
         file.write_bytes(form_document(workspace(), school, record, shown))
         returned = read_returned(file)
     values = Values(returned.looks, returned.record.choices)
-    read = answers_by_tag(returned.body, content(), values)
+    read, _ = answers_by_tag(returned.body, content(), values)
     assert normal(content(), read, str) == normal(content(), shown, canonical)
     assert values.remarks == []
+
+
+def numbered(answers, like, prefix):
+    """The answers, an id in each entry of a list that has them; those of `like` at its places."""
+    found = dict(answers)
+    for part, entries in answers.items():
+        if part in IDS or part in ("council.members", "data_analysis.findings"):
+            before = like.get(part, [])
+            found[part] = []
+            for number, entry in enumerate(entries):
+                there = before[number] if number < len(before) else {}
+                id_ = there.get("id") if like else f"{prefix}-{IDS.get(part, '')}{number + 1}"
+                own = numbered(entry, there if like else {}, f"{prefix}-{number + 1}")
+                named = {"id": id_} if part in IDS and id_ else {}
+                found[part].append({**named, **{k: v for k, v in own.items() if k != "id"}})
+    return found
+
+
+IDS = {
+    "objectives": "",
+    "outcomes": "OUT-",
+    "initiatives": "A-",
+    "year.benchmarks": "P",
+    "year.funding": "fund-",
+}
+
+
+def without_ids(value):
+    if isinstance(value, dict):
+        return {key: without_ids(each) for key, each in value.items() if key != "id"}
+    return [without_ids(each) for each in value] if isinstance(value, list) else value
+
+
+def write_plan(root, answers):
+    plan, action = parted(normal(content(), answers, canonical))
+    folder = root / "schools" / "harlow" / "2026-27"
+    for name, data in (("improvement-plan.yaml", plan), ("action-plan.yaml", action)):
+        text = yaml.safe_dump({"year": "2026-27", **data}, allow_unicode=True, sort_keys=False)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_any_plan_becomes_any_other_by_a_form(random):
+    """A plan goes out in a form, comes back as another one, and its files then say that one."""
+    before = numbered(any_answers(content(), random), {}, "HAR")
+    after = numbered(any_answers(content(), random), before, "HAR")
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "riverbend"
+        shutil.copytree(sample("riverbend"), root, ignore=shutil.ignore_patterns("output"))
+        write_plan(root, before)
+        there = read_workspace(root).workspace
+        school = next(each for each in there.schools if each.id == "harlow")
+        base = files_answers(there, "harlow", "2026-27")
+        assert normal(content(), base, canonical) == normal(content(), before, canonical)
+        for shown in (base, after):
+            record = form_record(there, school, shown, base)
+            file = Path(folder) / "returned.docx"
+            file.write_bytes(form_document(there, school, record, shown))
+            (found,) = collect_forms(there, [file], today="2027-02-01")
+            assert (found.refusal, found.conflicts) == ("", ())
+            said = files_answers(there, "harlow", "2026-27")
+            wanted = normal(content(), shown, canonical)
+            assert without_ids(normal(content(), said, canonical)) == without_ids(wanted)
 
 
 KEYS = st.sampled_from(["id", "title", "why", "list", "tags", "note"])

@@ -128,6 +128,7 @@ BAD = [
     (written("plan.pdf", b"%PDF-1.7\n"), "PDF"),
     (written("plan.rtf", b"{\\rtf1 x}"), "no Word document"),
     (written("empty.docx", b""), "empty"),
+    (written("~$form.docx", b"x" * 162), "a note that Word makes"),
     (written("noise.docx", b"PK\3\4" + b"x" * 100), "damaged"),
     (cut, "damaged"),
     (macros, "macros"),
@@ -198,6 +199,23 @@ def test_a_pasted_table_becomes_lines_of_text_and_that_is_told(workspace):
     result = collect(workspace, paper.save(workspace / "returned" / "a.docx"))
     assert plan(workspace)["principals_message"].strip() == "So:\n\nGrade 6, 22\n\nYes."
     assert "a table in 'Your message'" in result.output
+
+
+def test_choices_may_be_typed_as_word_mends_them_and_people_by_their_names(workspace):
+    paper = Filled(form(workspace))
+    objective = paper.entry("plan.objectives", "HAR-1")
+    paper.write("plan.objectives.lead", "Mei\u2011Ling Hsu", objective)
+    paper.write("plan.objectives.supports", "lit", objective)
+    finding = paper.controls("plan.data_analysis.findings[]")[0]
+    paper.write("plan.data_analysis.findings.subject", "Students’ “voice”", finding)
+    result = collect(workspace, paper.save(workspace / "returned" / "a.docx"))
+    assert "names nothing that is known" not in result.output
+    found = plan(workspace)
+    assert (found["objectives"][0]["lead"], found["objectives"][0]["supports"]) == (
+        "harlow-counselor",
+        ["LIT"],
+    )
+    assert found["data_analysis"]["findings"][0]["subject"] == "Students’ “voice”"
 
 
 def test_an_extra_page_at_the_end_changes_nothing(workspace):

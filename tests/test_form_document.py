@@ -1,10 +1,11 @@
 """A form is a sound Word file in which every answer can be found, by machines and by people."""
 
 import shutil
+import subprocess
 import zipfile
 
 import pytest
-from filling import DOCUMENT, W, is_answer, tag_of
+from filling import DOCUMENT, SOFFICE, Filled, W, is_answer, tag_of, through_libreoffice
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 from test_open_xml_sdk import VALIDATOR, errors
@@ -38,19 +39,60 @@ def controls(file):
     return list(document(file).iter(f"{W}sdt"))
 
 
-def test_openxml_audit_finds_nothing(workspace):
+@pytest.fixture(scope="module")
+def every_kind(workspace, tmp_path_factory):
+    """A form that holds a plan, a blank one, one to start from last year's, one with comments."""
+    blank, following, back = (
+        shutil.copytree(workspace, tmp_path_factory.mktemp(name) / "riverbend")
+        for name in ("blank", "next", "back")
+    )
+    form(blank).unlink()
+    typed("form", "make", "--blank", "--school", "harlow", "--workspace", str(blank))
+    replace(following / "plantools.yaml", "year: 2026-27", "year: 2027-28")
+    typed("form", "make", "--school", "harlow", "--workspace", str(following))
+    paper = Filled(form(back))
+    paper.write("plan.outcomes.date", "soon", paper.entry("plan.outcomes", "HAR-OUT-1"))
+    filled = paper.save(back / "returned" / "a.docx")
+    typed("form", "collect", str(filled), "--annotate", "--workspace", str(back))
+    annotated = back / "forms" / YEAR / "annotated" / form(back).name
+    return {
+        "filled": form(workspace),
+        "blank": form(blank),
+        "next": following / "output" / "2027-28" / "forms" / form(back).name,
+        "annotated": annotated,
+    }
+
+
+KINDS = pytest.mark.parametrize("kind", ["filled", "blank", "next", "annotated"])
+
+
+@KINDS
+def test_openxml_audit_finds_nothing(every_kind, kind):
     # It takes bbPlcHdr, a kind of building block (ISO 29500-1, 17.18.22), for a kind of section.
     wrong = [
         str(error)
-        for error in OpenXmlValidator().validate(str(form(workspace))).errors
+        for error in OpenXmlValidator().validate(str(every_kind[kind])).errors
         if "bbPlcHdr" not in str(error)
     ]
     assert wrong == []
 
 
+@KINDS
 @pytest.mark.skipif(not VALIDATOR, reason="the Open XML SDK's validator is not installed")
-def test_microsoft_s_validator_finds_nothing(workspace):
-    assert errors(form(workspace)) == []
+def test_microsoft_s_validator_finds_nothing(every_kind, kind):
+    assert errors(every_kind[kind]) == []
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler's pdftotext is not installed")
+def test_the_page_for_principals_is_one_side(every_kind, tmp_path):
+    (pdf,) = through_libreoffice([every_kind["next"]], tmp_path, tmp_path / "profile", form="pdf")
+    command = ["pdftotext", "-layout", str(pdf), "-"]
+    text = subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
+    _, principal, district, *_ = text.split("\f")
+    assert "For the principal" in principal and "offers, as a start" in " ".join(principal.split())
+    assert "If you use LibreOffice" in principal
+    assert "The district's plan" in district
 
 
 def test_every_control_has_a_title_a_tag_that_fits_word_and_a_number_of_its_own(workspace):
@@ -114,12 +156,14 @@ def test_a_district_restyles_the_form_in_its_own_template(workspace, tmp_path):
     shutil.copy(shipped_templates() / "word" / "school-plan-form.docx", own)
     with zipfile.ZipFile(own / "school-plan-form.docx") as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    parts[DOCUMENT] = parts[DOCUMENT].replace(b"For the principal", b"Dear principal")
+    words = parts[DOCUMENT].replace(b"For the principal", b"Dear principal")
+    parts[DOCUMENT] = words.replace(b"{{p sections.year|controls }}", b"")
     with zipfile.ZipFile(own / "school-plan-form.docx", "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     typed("form", "make", "--school", "harlow", "--workspace", str(root))
     assert "Dear principal" in "".join(document(form(root)).itertext(f"{W}t"))
     before = tree(root / "schools")
-    typed("form", "collect", str(form(root)), "--workspace", str(root))
+    result = typed("form", "collect", str(form(root)), "--workspace", str(root))
+    assert "no place for 'This year', 'Funding source' any more" in result.output
     assert tree(root / "schools") == before

@@ -1,9 +1,11 @@
 """A form goes out, is filled in, comes back: exactly what was written stands in the data."""
 
+import copy
 import shutil
 
 import pytest
-from filling import SOFFICE, Filled, paragraph, through_libreoffice
+from filling import SOFFICE, Filled, W, paragraph, through_libreoffice, words
+from lxml import etree
 
 from conftest import sample
 from plantools.reading import plain_data, read_workspace
@@ -185,6 +187,75 @@ def test_the_returned_file_and_the_file_before_are_kept(workspace):
     kept = tree(workspace / "forms" / YEAR / "returned")
     assert file.read_bytes() in kept.values()
     assert before in kept.values()
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
+def test_rows_and_blocks_that_were_put_in_with_libreoffice_are_new(workspace, tmp_path):
+    """There a new row has no controls, and a copied block brings its id along."""
+    (saved,) = through_libreoffice([form(workspace, "harlow")], tmp_path / "s", tmp_path / "p")
+    paper = Filled(saved)
+    members = table(paper, "Name", "Stands for")
+    gone, moved, last = rows(members)[2], rows(members)[4], rows(members)[-1]
+    members.remove(gone)
+    rows(members)[0].addnext(moved)
+    last.addnext(plain_row("Ada Byron", "Parent", "Yes"))
+    goal = table(paper, "Outcome", "Goal")
+    copied = copy.deepcopy(goal)
+    goal.addnext(copied)
+    goal.addnext(etree.fromstring(paragraph("Outcome").replace("<w:p>", NAMED, 1)))
+    retype(copied, "Goal *", "By 2029 every student reads at home.")
+    retype(copied, "Target *", "90")
+    result = collect(workspace, paper.save(workspace / "returned" / "a.docx"))
+    assert result.exit_code == 0, result.output
+    found = plan(workspace, "harlow")
+    names = [each["name"] for each in found["council"]["members"]]
+    assert names[:2] == ["Joana Tavares", "Dr. Yvonne Castellano"]
+    assert "Patrick Dunne" not in names
+    assert found["council"]["members"][-1] == {
+        "name": "Ada Byron",
+        "role": "parent",
+        "co_chair": "true",
+    }
+    assert by_id(found["outcomes"], "HAR-OUT-1")["target"] == "13"
+    new = by_id(found["outcomes"], "HAR-OUT-5")
+    assert (new["title"], new["target"]) == ("By 2029 every student reads at home.", "90")
+    assert new["objective"] == "HAR-1"
+
+
+NAMED = f'<w:p xmlns:w="{W[1:-1]}">'
+
+
+def table(paper, *labels):
+    """The first table in whose first row or column the labels stand, in this order."""
+    for each in paper.root.iter(f"{W}tbl"):
+        head = [words(cell) for cell in rows(each)[0].iter(f"{W}tc")]
+        side = [words(next(row.iter(f"{W}tc"))) for row in rows(each)]
+        for found in (head, side):
+            if [each.removesuffix(" *") for each in found][: len(labels)] == list(labels):
+                return each
+    raise AssertionError(labels)
+
+
+def rows(table):
+    return list(table.iter(f"{W}tr"))
+
+
+def plain_row(*texts):
+    cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in texts)
+    return etree.fromstring(f'<w:tr xmlns:w="{W[1:-1]}">{cells}</w:tr>')
+
+
+def retype(card, label, text):
+    """Writes over the answer beside a label."""
+    for row in rows(card):
+        first, second = row.iter(f"{W}tc")
+        if words(first) == label:
+            texts = list(second.iter(f"{W}t"))
+            for each in texts[1:]:
+                each.text = ""
+            texts[0].text = text
+            return
+    raise AssertionError(label)
 
 
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")

@@ -1,15 +1,17 @@
 """What is missing is counted, shown and, where wanted, said in comments at its place."""
 
 import json
+import re
 import shutil
 import zipfile
 
 import docx
 import pytest
-from filling import DOCUMENT, Filled, W
+from filling import DOCUMENT, SOFFICE, Filled, W, through_libreoffice, words
 from openxml_audit import OpenXmlValidator
 
 from conftest import sample
+from large_district import write_large_district
 from terminal import replace, typed
 
 YEAR = "2026-27"
@@ -62,6 +64,24 @@ def test_the_page_for_the_superintendent_is_one_page_with_a_line_for_each_school
     assert OpenXmlValidator().validate(str(file)).is_valid
 
 
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
+def test_it_is_one_page_for_a_hundred_schools_too(tmp_path):
+    root = tmp_path / "large"
+    write_large_district(root, 100)
+    for number, plan in enumerate(sorted(root.glob(f"schools/*/{YEAR}/improvement-plan.yaml"))):
+        if number % 5 == 0:
+            plan.unlink()
+        elif number % 5 == 1:
+            text = plan.read_text(encoding="utf-8")
+            lost = text.index("council:"), text.index("elements:")
+            plan.write_text(text[: lost[0]] + text[lost[1] :], encoding="utf-8")
+    file = tmp_path / "status.docx"
+    typed("form", "status", "--word", str(file), "--workspace", str(root))
+    (pdf,) = through_libreoffice([file], tmp_path, tmp_path / "profile", form="pdf")
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf.read_bytes())) == 1
+    assert "more schools, of which 0 have sent" in docx.Document(str(file)).paragraphs[-1].text
+
+
 def test_a_problem_stands_as_a_comment_at_its_control(workspace):
     paper = Filled(form(workspace))
     benchmark = paper.entry("action.initiatives.benchmarks", "HAR-1-A-P1")
@@ -75,6 +95,21 @@ def test_a_problem_stands_as_a_comment_at_its_control(workspace):
     marked = Filled(copy)
     entry = marked.entry("action.initiatives.benchmarks", "HAR-1-A-P1")
     assert next(entry.iter(f"{W}commentRangeStart"), None) is not None
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
+def test_a_problem_stands_at_its_answer_in_a_form_that_libreoffice_has_saved(workspace, tmp_path):
+    paper = Filled(form(workspace))
+    benchmark = paper.entry("action.initiatives.benchmarks", "HAR-2-A-P3")
+    paper.write("action.initiatives.benchmarks.responsible", "Nobody at all", benchmark)
+    outcome = paper.entry("plan.outcomes", "HAR-OUT-3")
+    paper.write("plan.outcomes.date", "soon", outcome)
+    file = paper.save(workspace / "returned.docx")
+    (saved,) = through_libreoffice([file], tmp_path / "saved", tmp_path / "profile")
+    typed("form", "collect", str(saved), "--annotate", "--workspace", str(workspace))
+    copy = workspace / "forms" / YEAR / "annotated" / "harlow-school-improvement-plan.docx"
+    marked = {words(each.getparent()) for each in Filled(copy).root.iter(f"{W}commentRangeStart")}
+    assert marked == {"Nobody at all", "soon"}
 
 
 def test_a_conflict_stands_as_a_comment_too(workspace):

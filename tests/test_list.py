@@ -51,8 +51,14 @@ def test_documents_come_with_their_state(workspace):
         ("school-improvement-plan", "lincoln"): "held-back",
         ("school-action-plan", "example-school"): "not-started",
         ("school-action-plan", "lincoln"): "held-back",
+        ("resources", None): "held-back",
+        ("superintendent-goals", None): "draft",
+        ("goal-cascade", None): "held-back",
+        ("goal-cascade-with-names", None): "no-data",
         ("crosswalk", None): "no-data",
         ("crosswalk-changes", None): "no-data",
+        ("educator-plan", None): "no-data",
+        ("individual-professional-development-plan", None): "no-data",
     }
     assert not (workspace / "output").exists()
 
@@ -60,7 +66,7 @@ def test_documents_come_with_their_state(workspace):
 def test_documents_are_listed_wherever_their_output_would_go(workspace):
     with (workspace / "plantools.yaml").open("a", encoding="utf-8") as stream:
         stream.write("output: ../elsewhere\n")
-    assert len(listed(workspace, "documents")) == 9
+    assert len(listed(workspace, "documents")) == 15
 
 
 def test_an_adopted_plan_is_adopted(workspace):
@@ -74,6 +80,8 @@ def test_an_adopted_plan_is_adopted(workspace):
         "district-improvement-plan",
         "plan-on-a-page",
         "district-action-plan",
+        "resources",
+        "goal-cascade",
     }
 
 

@@ -1,12 +1,14 @@
 """The sample, broken in one place at a time, gives a problem within two lines of the break.
 
-The breaks are generated: a misspelt key, a removed value, a cut link, a changed type, a line
-indented wrongly. Every run makes the same ones. Two things are no breaks: `[OUT-3, ]` is a shorter
-list, and the first key of a mapping may be indented as one likes: it is the others that have to
-follow it.
+The breaks are generated: a misspelt key, a key without its colon or space, a key twice, a removed
+value, a cut link, a changed type, a quotation mark that is not closed, a line indented wrongly, a
+heading or row of a table that no longer fits. Every run makes the same ones. Two things are no
+breaks: `[OUT-3, ]` is a shorter list, and the first key of a mapping may be indented as one likes:
+it is the others that have to follow it.
 """
 
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +22,7 @@ from plantools.checking import check
 from plantools.reading import read_workspace
 
 RIVERBEND = Path(samples.__file__).parent / "riverbend"
-OF_EACH_KIND = 45
+OF_EACH_KIND = 20
 LINKS = {
     *("lead", "serves", "supports", "objective", "initiative", "responsible", "team", "members"),
     *("superintendent", "principal"),
@@ -73,23 +75,62 @@ def breaks(file: str, text: str) -> Iterator[Break]:
 
 
 def _breaks_of(file, text, value):
+    yield from _breaks_of_key(file, text, value)
+    if isinstance(value.node, yaml.ScalarNode):
+        yield from _breaks_of_value(file, text, value)
+
+
+def _breaks_of_key(file, text, value):
+    start, end = value.key.start_mark.index, value.key.end_mark.index
+    line, middle = value.key.start_mark.line + 1, (start + end) // 2
+    yield Break("misspelt key", file, line, middle, middle, "x")
+    if end - start > 2:
+        yield Break("key with a letter less", file, line, middle, middle + 1, "")
+    yield Break("capital key", file, line, start, start + 1, text[start].upper())
+    yield Break("key without colon", file, line, end, end + 1, "")
+    if text[end : end + 2] == ": ":
+        yield Break("key without space", file, line, end + 1, end + 2, "")
+    begin = text.rfind("\n", 0, start) + 1
+    indent = text[begin:start]
+    if indent and not indent.strip():
+        yield Break("tab", file, line, begin, begin + 2, "\t")
+        again = f"{indent}{text[start:end]}: again\n"
+        yield Break("key twice", file, line, begin, begin, again)
+        if not value.is_first:
+            yield Break("a space more", file, line, begin, begin, " ")
+            yield Break("two spaces more", file, line, begin, begin, "  ")
+            yield Break("a space less", file, line, begin, begin + 1, "")
+            yield Break("two spaces less", file, line, begin, begin + 2, "")
+
+
+def _breaks_of_value(file, text, value):
     key, node = value.key, value.node
-    middle = key.start_mark.index + len(key.value) // 2
-    at = (key.start_mark.line + 1, middle, middle)
-    yield Break("misspelt key", file, *at, "x")
-    begin = text.rfind("\n", 0, key.start_mark.index) + 1
-    if not value.is_first and text[begin : key.start_mark.index].isspace():
-        yield Break("wrong indent", file, at[0], begin, begin, " ")
-    if not isinstance(node, yaml.ScalarNode):
-        return
     line, begin, end = node.start_mark.line + 1, node.start_mark.index, node.end_mark.index
     if node.style in ("|", ">"):
         end = begin + len(text[begin:end].rstrip())
+    elif node.style:
+        yield Break("open quote", file, line, end - 1, end, "")
+    else:
+        yield Break("open quote", file, line, begin, begin, '"')
     if not value.flows:
         yield Break("removed value", file, line, begin, end, "")
-    yield Break("changed type", file, line, begin, end, "{of: another, type: yes}")
+    yield Break("empty quotes", file, line, begin, end, '""')
+    yield Break("keys for a value", file, line, begin, end, "{of: another, type: yes}")
+    yield Break("list for a value", file, line, begin, end, "[one, two]")
     if key.value in LINKS or (key.value == "source" and "action-plan" in file):
         yield Break("cut link", file, line, end - (node.style == '"'), end, "x")
+
+
+def table_breaks(file: str, text: str) -> Iterator[Break]:
+    """What makes a row of a table another length, or run on over the next."""
+    offset = 0
+    for number, row in enumerate(text.splitlines(keepends=True), 1):
+        end = offset + len(row.rstrip("\r\n"))
+        if '"' not in row:
+            yield Break("a cell less", file, number, text.rfind(",", offset, end), end, "")
+        yield Break("a cell more", file, number, end, end, ",more")
+        yield Break("open quote in a table", file, number, offset, offset, '"')
+        offset += len(row)
 
 
 def chosen() -> list[Break]:
@@ -102,6 +143,17 @@ def chosen() -> list[Break]:
                 by_kind.setdefault(each.kind, []).append(each)
     chance = random.Random("breaks")
     return [each for kind in by_kind.values() for each in chance.sample(kind, OF_EACH_KIND)]
+
+
+def chosen_in_tables() -> list[Break]:
+    """Breaks of the tables that plans show, the same ones every time."""
+    workspace = read_workspace(RIVERBEND).workspace
+    found = [
+        each
+        for file in sorted(workspace.tables)
+        for each in table_breaks(file, (RIVERBEND / file).read_text("utf-8"))
+    ]
+    return random.Random("tables").sample(found, 2 * OF_EACH_KIND)
 
 
 @pytest.fixture(scope="module")
@@ -120,22 +172,39 @@ def test_the_sample_has_no_problem_and_no_waiver(root):
     assert not [path for path in root.rglob("*.yaml") if "\nwaive:" in path.read_text("utf-8")]
 
 
-def test_there_are_two_hundred_breaks_and_more_of_five_kinds():
+def test_there_are_hundreds_of_breaks_of_many_kinds_in_every_file():
     found = chosen()
-    assert len(found) >= 200
-    assert len({each.kind for each in found}) == 5
-    assert len({each.file for each in found}) >= 14
+    assert len(found) >= 300
+    assert len({each.kind for each in found}) == 17
+    assert len({each.file for each in found}) >= 15
+    assert len({each.file for each in chosen_in_tables()}) >= 8
+
+
+def problems_of(wrong, root):
+    """The problems of the sample with one break."""
+    file = root / wrong.file
+    whole = file.read_bytes()
+    text = (RIVERBEND / wrong.file).read_text("utf-8")
+    file.write_text(text[: wrong.start] + wrong.by + text[wrong.end :], "utf-8")
+    try:
+        return check(read_workspace(root))
+    finally:
+        file.write_bytes(whole)
+
+
+@pytest.mark.parametrize("wrong", chosen_in_tables(), ids=str)
+def test_a_break_of_a_table_is_told_with_its_line(wrong, root):
+    """The place is that of the plan that shows the table; the message names the table's line."""
+    said = [
+        problem.message for problem in problems_of(wrong, root) if wrong.file in problem.message
+    ]
+    lines = [int(number) for each in said for number in re.findall(r"\bline (\d+)", each)]
+    assert any(abs(line - wrong.line) <= 2 for line in lines), said
 
 
 @pytest.mark.parametrize("wrong", chosen(), ids=str)
 def test_a_break_gives_a_problem_within_two_lines(wrong, root):
-    file = root / wrong.file
-    whole = file.read_text("utf-8")
-    file.write_text(whole[: wrong.start] + wrong.by + whole[wrong.end :], "utf-8")
-    try:
-        problems = check(read_workspace(root))
-    finally:
-        file.write_text(whole, "utf-8")
+    problems = problems_of(wrong, root)
     assert any(
         problem.place.file == wrong.file and abs(problem.place.line - wrong.line) <= 2
         for problem in problems

@@ -161,6 +161,7 @@ def test_a_year_beyond_the_plan_gets_the_example_of_a_new_plan_as_well(workspace
     assert [line.replace("\\", "/").split("/")[-2:] for line in result.stdout.splitlines()] == [
         ["improvement-plans", "2029-32.yaml"],
         ["action-plans", "2029-30.yaml"],
+        ["superintendent-goals", "2029-30.yaml"],
     ]
     read = read_workspace(workspace, year=SchoolYear("2029-30")).workspace
     assert not {o.id for o in read.plan.objectives} & {"LIT", "MATH", "BEL"}

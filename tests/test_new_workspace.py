@@ -21,6 +21,7 @@ PLAN_FILES = {
     "district.yaml",
     "improvement-plans/2026-29.yaml",
     "action-plans/2026-27.yaml",
+    "superintendent-goals/2026-27.yaml",
     "schools/example-school/school.yaml",
     "schools/example-school/2026-27/improvement-plan.yaml",
     "schools/example-school/2026-27/action-plan.yaml",
@@ -86,7 +87,7 @@ def test_its_documents_can_be_built_and_all_say_draft(workspace):
     result = typed("build", str(workspace), "--json")
     files = [file for file in json.loads(result.stdout)["files"] if file["document"]]
     assert result.exit_code == 0, result.output
-    assert len({file["document"] for file in files}) == 5
+    assert len({file["document"] for file in files}) == 8
     assert all(file["draft"] and file["outcome"] == "written" for file in files)
 
 

@@ -27,7 +27,8 @@ def errors(file):
 @pytest.mark.parametrize("name", ["riverbend", "crosswalk"])
 def test_nothing_is_wrong_with_a_document_of_the_samples(name, tmp_path):
     build(Request(root=sample(name), output=tmp_path))
-    found = {file.name: errors(file) for file in tmp_path.rglob("*.docx")}
+    files = (file for form in ("docx", "xlsx") for file in tmp_path.rglob(f"*.{form}"))
+    found = {file.name: errors(file) for file in files}
     assert found
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 

@@ -53,6 +53,7 @@ def test_axe_core_finds_no_violation_on_any_page(built, chromium, scheme, width)
     found = {}
     for file in pages(built):
         page.goto(file.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         if bad := violations(page, script):
             found[file.name] = bad
     context.close()
@@ -122,10 +123,46 @@ def test_contents_are_folded_on_a_phone_and_open_on_a_desk(built, chromium):
         link = page.locator("nav a", has_text="Strategic objective 2")
         assert link.is_visible() is is_seen
         if not is_seen:
-            page.locator("summary").click()
+            page.locator("nav summary").click()
         link.click()
         assert page.url.endswith("#objective-math")
         page.close()
+
+
+def test_on_a_phone_every_status_is_seen_without_scrolling_sideways(built, chromium):
+    page = chromium.new_page(viewport={"width": 320, "height": 800})
+    page.goto((built["riverbend"] / "district-action-plan.html").as_uri())
+    marks = page.locator("td[data-label=Status] .status")
+    assert marks.count() == 61
+    right = marks.evaluate_all("nodes => nodes.map(node => node.getBoundingClientRect().right)")
+    assert max(right) <= 320
+    page.close()
+
+
+def test_on_a_phone_a_figure_keeps_its_size_in_a_box_that_the_keyboard_scrolls(built, chromium):
+    page = chromium.new_page(viewport={"width": 320, "height": 800})
+    page.goto((built["riverbend"] / "district-improvement-plan.html").as_uri())
+    for picture in page.locator("figure img").all():
+        assert picture.bounding_box()["width"] >= 600
+    box = page.locator("figure .scroll").first
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())
+    page.close()
+
+
+def test_the_words_of_a_figure_open_without_scripts_and_are_printed(built, chromium):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((built["riverbend"] / "district-action-plan.html").as_uri())
+    words = page.locator("figure details p")
+    assert not words.is_visible()
+    page.emulate_media(media="print")
+    assert words.is_visible()
+    page.emulate_media(media="screen")
+    page.locator("figure summary").click()
+    assert words.is_visible()
+    context.close()
 
 
 def shown(page):

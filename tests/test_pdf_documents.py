@@ -4,7 +4,9 @@ import datetime
 import io
 import re
 import shutil
+import subprocess
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
 import pdfua
 import pikepdf
@@ -13,6 +15,7 @@ import pytest
 from plantools.documents import CATALOGUE, Scope, document_kind, make_view
 from plantools.model import Format, Markdown
 from plantools.rendering import RenderError, render
+from plantools.rendering.body import body_of
 from reading_back import squeezed, words_of_pdf
 
 CROSSWALK = "crosswalk"
@@ -245,3 +248,93 @@ def test_a_district_s_own_look_wins(riverbend, tmp_path):
     view = make_view(document_kind("plan-on-a-page"), riverbend)
     made = render(view, "plan-on-a-page", Format.PDF, own_templates=tmp_path)
     assert "Our own page" in words_of_pdf(made)
+
+
+def broken(*widths, words):
+    """Whether a row whose last cell has so many words may break, beside columns of such words."""
+    cells = "".join(f"<td>{'word ' * width}</td>" for width in widths)
+    table = f"<table><tr>{cells}<td>{'word ' * words}</td></tr></table>"
+    (row,) = body_of(table).tree.iter("tr")
+    return row.get("class") == "long"
+
+
+def test_a_row_may_break_where_its_cell_may_be_higher_than_a_page():
+    assert not broken(24, words=230)
+    assert broken(24, words=500)
+    assert broken(*[24] * 6, words=200)
+
+
+def pages_said(content):
+    """The words of each page."""
+    with opened(content) as pdf:
+        numbers = range(1, len(pdf.pages) + 1)
+    return [words_of_pdf(content, "-f", str(number), "-l", str(number)) for number in numbers]
+
+
+def test_the_title_of_a_figure_stands_on_the_page_of_its_picture(pdfs, riverbend):
+    needs_poppler()
+    said = pages_said(pdfs["district-improvement-plan"])
+    view = make_view(document_kind("district-improvement-plan"), riverbend)
+    shown = [view.figures.coherence_map, view.figures.cascade]
+    shown += [*view.figures.outcomes, *view.figures.gaps]
+    assert len(shown) == 5
+    for figure in shown:
+        title, words = squeezed(figure.title), squeezed(figure.long_description)[:60]
+        assert [page for page in said if title in page and words in page], figure.name
+
+
+def test_a_contents_list_of_a_school_s_plan_needs_no_second_page(pdfs):
+    needs_poppler()
+    said = pages_said(pdfs["school-improvement-plan"])
+    assert "Requirements, and where this plan meets them" in said[0]
+    assert "A message from the principal" in said[1]
+
+
+BOX = re.compile(
+    r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>'
+)
+
+
+def boxes(content):
+    """The words of each page, each with the box that it stands in, in points."""
+    command = ["pdftotext", "-bbox", "-", "-"]
+    made = subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
+    for page in made.split("<page ")[1:]:
+        yield [(*map(float, found[:4]), found[4]) for found in BOX.findall(page)]
+
+
+def overlapping(words):
+    """Pairs of words of which one runs into the other."""
+    down = sorted(words, key=lambda word: word[1])
+    for place, one in enumerate(down):
+        below = takewhile(lambda word, one=one: word[1] < one[3] - 6, down[place + 1 :])
+        yield from ((one[4], other[4]) for other in below if beside(one, other) < -1)
+
+
+def beside(one, other):
+    """The room between two words of a line, in points; less than nothing where they overlap."""
+    return max(one[0], other[0]) - min(one[2], other[2])
+
+
+def test_no_word_runs_into_another(pdfs):
+    needs_poppler()
+    found = {
+        name: [pair for words in boxes(content) for pair in overlapping(words)]
+        for name, content in pdfs.items()
+    }
+    assert {name for name, pairs in found.items() if pairs} == set()
+
+
+def test_the_head_of_a_narrow_column_keeps_its_distance_from_the_next(riverbend):
+    needs_poppler()
+    view = make_view(document_kind("school-improvement-plan"), riverbend, riverbend.schools[0])
+    (table, *_) = view.data_analysis.tables
+    long = "a subject with a name that takes several lines of its column"
+    heads = ("Group", "Participation", "Meeting or exceeding", "Subject", "Assessment", "Remarks")
+    wide = replace(table, headings=heads, rows=(("All", "yes", long, long, "yes", long),) * 3)
+    view = replace(view, data_analysis=replace(view.data_analysis, tables=(wide,)))
+    pages = [*boxes(render(view, view.document.id, Format.PDF))]
+    said = {word[4] for words in pages for word in words}
+    assert {"Participation", "Assessment"} <= said
+    assert not {f"{left}{right.split()[0]}" for left, right in pairwise(heads)} & said
+    assert [pair for words in pages for pair in overlapping(words)] == []

@@ -102,8 +102,11 @@ def test_a_column_that_is_there_twice_is_ambiguous(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("csv", "said"),
     [
-        ("Élèves,N\nAll,1\n".encode("latin-1"), "not UTF-8"),
-        ("Group,N\nAll,1\n".encode("utf-16"), "not UTF-8"),
+        ("Élèves,N\nAll,1\n".encode("latin-1"), "not saved as UTF-8. 'É' here"),
+        ("Group,N\nAll,1\n".encode("utf-16"), "not saved as UTF-8"),
+        (b"PK\x03\x04\x14\x00", "a workbook"),
+        (b"Group;N\nAll;1,5\n", "semicolons between its cells"),
+        (b"Group\tN\nAll\t1\n", "tabs between its cells"),
         (b"", "no headings"),
         (b"\n\n", "no headings"),
         (b'Group,N\n"All,1\n', "line 2"),
@@ -158,3 +161,10 @@ def test_links_in_a_circle_are_refused(tmp_path: Path) -> None:
         pytest.skip("links cannot be made here")
     _, (problem,) = _read(tmp_path, None)
     assert problem.code in ("outside-workspace", "wrong-table")
+
+
+@pytest.mark.parametrize("csv", ["Group; or grade\nAll\n", "Group; grade,N\nAll; all,1\n"])
+def test_a_semicolon_in_a_cell_is_no_separator(tmp_path: Path, csv: str) -> None:
+    table, problems = _read(tmp_path, csv)
+    assert table is not None
+    assert problems == ()

@@ -247,7 +247,7 @@ def test_files_that_are_none_of_ours_are_let_be(tmp_path: Path) -> None:
             "schools/adams/photos/one.yaml",
             "action-plans/notes.txt",
             "action-plans/.2026-27.yaml.swp",
-            "educators/e-0417.yaml",
+            "educators/README.md",
         ),
         "x",
     )

@@ -1,9 +1,13 @@
 """Improvement plans end with what law and policy ask of them, and where they meet it."""
 
+import io
 import re
+import shutil
+from collections import Counter
 from dataclasses import replace
 
 import markdown
+import pikepdf
 import pytest
 from lxml import etree, html
 
@@ -21,7 +25,13 @@ from plantools.model import (
 )
 from plantools.reading import read_workspace
 from plantools.rendering import render
-from reading_back import squeezed, words_of_markdown, words_of_word
+from reading_back import (
+    squeezed,
+    words_of_markdown,
+    words_of_page,
+    words_of_pdf,
+    words_of_word,
+)
 from reading_samples import SCHOOL_PLAN, SETTINGS, write
 from tests.word_templates import W, root, said
 
@@ -136,6 +146,41 @@ def test_every_link_of_the_markdown_file_leads_to_the_heading_it_names(riverbend
         assert leads_to(title, place.getparent().text_content(), href.strip("#")), (title, href)
 
 
+def every_plan(workspace):
+    """The views of the district's plan and of each school's."""
+    yield plan(workspace, KINDS[0])
+    yield from (plan(workspace, KINDS[1], school) for school in range(len(workspace.schools)))
+
+
+def test_every_link_of_the_web_page_leads_to_the_heading_it_names(riverbend):
+    for view in every_plan(riverbend):
+        body = html.fromstring(written(view, Format.HTML).decode("utf-8"))
+        (grid,) = (t for t in body.iter("table") if "Where this plan meets it" in t.text_content())
+        links = [(each.get("href"), each.text_content()) for each in grid.iter("a")]
+        assert len(links) == sum(len(row.sections) for row in view.requirements)
+        for href, title in links:
+            (place,) = body.xpath(f"//*[@id='{href.removeprefix('#')}']")
+            heading = squeezed(place.text_content())
+            assert leads_to(title, heading, href.strip("#")), (title, href)
+
+
+def test_every_link_of_the_pdf_leads_to_a_place_in_it(riverbend):
+    for view in every_plan(riverbend):
+        with pikepdf.open(io.BytesIO(written(view, Format.PDF))) as pdf:
+            notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
+            inside = [note.Dest for note in notes if "/Dest" in note]
+            names = Counter(str(each) for each in inside if isinstance(each, pikepdf.String))
+            places = {str(name) for name in pikepdf.NameTree(pdf.Root.Names.Dests)}
+            pages = {page.obj.objgen for page in pdf.pages}
+            others = [each[0].objgen for each in inside if isinstance(each, pikepdf.Array)]
+        shown = Counter(each.anchor for row in view.requirements for each in row.sections)
+        titles = shown.pop("title", 0)  # no heading, so a place on the first page and no name
+        assert set(shown) <= places
+        assert shown <= names  # other parts of the document lead there as well
+        assert len(others) >= titles
+        assert set(others) <= pages
+
+
 def leads_to(title, heading, anchor):
     """Whether a heading is the section of this title; the title page has another heading."""
     return anchor == "title" or title.partition(", under")[0] in heading
@@ -181,9 +226,8 @@ def test_what_a_plan_does_not_say_is_said_in_words(small):
     assert school["Meetings of the council"].missing == "Not met: this plan does not say it."
     assert school["Approval by the superintendent"].missing == "Not yet: this plan is a draft."
     view = plan(small(), KINDS[0])
-    for format_, words in ((Format.WORD, words_of_word), (Format.MARKDOWN, None)):
-        file = written(view, format_)
-        text = words(file) if words else words_of_markdown(file.decode("utf-8"))
+    for format_ in Format:
+        text = words(written(view, format_), format_)
         assert "Not met: this plan does not say it." in text
         assert "Not yet: this plan is a draft." in text
 
@@ -232,14 +276,24 @@ def test_the_district_s_own_policy_stands_after_the_law(small):
     assert [each.title for each in district.sections] == ["Theory of action"]
 
 
+def words(file, format_):
+    """All that a reader can see of a document in a format, as one line."""
+    if format_ is Format.WORD:
+        return words_of_word(file)
+    if format_ is Format.PDF:
+        if shutil.which("pdftotext") is None:
+            pytest.skip("poppler's pdftotext is not installed")
+        return words_of_pdf(file)
+    read = words_of_page if format_ is Format.HTML else words_of_markdown
+    return read(file.decode("utf-8"))
+
+
 @pytest.mark.parametrize("format_", Format)
 def test_every_text_of_the_policy_is_shown(small, format_):
     workspace = small(SETTINGS + POLICY)
     shown = ""
     for id_ in KINDS:
-        file = written(plan(workspace, id_, 1), format_)
-        is_word = format_ is Format.WORD
-        shown += words_of_word(file) if is_word else words_of_markdown(file.decode("utf-8"))
+        shown += words(written(plan(workspace, id_, 1), format_), format_)
     policy = workspace.settings.policy
     assert isinstance(policy, Policy)
     lost = {each.text for each in texts(policy) if squeezed(each.text) not in shown}

@@ -153,5 +153,6 @@ def test_a_name_of_a_personnel_record_is_found_in_any_public_text_and_not_repeat
 
 
 def test_a_person_who_may_be_named_in_public_may_have_a_record_too(root):
-    lay_over(root, [{"file": "educators/e-1.yaml", "content": "name: Eve Foster\n"}])
+    record = "name: Eve Foster\ntitle: Principal\nrole: school-administrator\nstage: experienced\n"
+    lay_over(root, [{"file": "educators/e-1.yaml", "content": record}])
     assert codes(root) == []

@@ -97,3 +97,19 @@ def test_every_family_has_its_own_file():
     files = [{type(rule).__module__ for rule in rules} for rules in FAMILIES.values()]
     for one in files:
         assert all(one is other or not one & other for other in files) or len(one) == 1
+
+
+JUDGED = {
+    "gap-analysis-without-core-subject": "subjects have free names, and the rule guesses at them",
+    "outcome-without-interim": "that benchmarks are interim targets is a template's reading",
+    "english-learners-not-addressed": "the rule looks for words, and there are others",
+    "approval-due": "it depends on the day on which one looks",
+    "policy-unlike-law": "the district's policy is its own, and said with a reason",
+}
+"""Rules about confirmed law that do not end in an error, and why."""
+
+
+def test_what_a_source_confirms_as_law_is_an_error_unless_the_rule_judges_or_waits():
+    for page in PAGES:
+        if page.laws and any(law.is_confirmed for law in page.laws) and page.code not in JUDGED:
+            assert page.severity is Severity.ERROR, page.code

@@ -19,12 +19,14 @@ from plantools.model import (
     ActionPlan,
     Crosswalk,
     District,
+    Educator,
     Framework,
     ImprovementPlan,
     Part,
     School,
     SchoolPlan,
     Settings,
+    SuperintendentGoals,
 )
 from plantools.reading import FileKind, kind_of
 from plantools.schemas import SCHEMA_KINDS, schema_line, schema_path, schema_text
@@ -32,11 +34,13 @@ from reading_samples import (
     ACTION_PLAN,
     CROSSWALK,
     DISTRICT,
+    EDUCATOR,
     FRAMEWORK,
     PLAN,
     SCHOOL,
     SCHOOL_PLAN,
     SETTINGS,
+    SUPERINTENDENT_GOALS,
     read,
 )
 from terminal import new_workspace, typed
@@ -48,8 +52,10 @@ VALID = {
     "improvement-plan": (PLAN, ImprovementPlan),
     "action-plan": (ACTION_PLAN, ActionPlan),
     "school": (SCHOOL, School),
+    "educator": (EDUCATOR, Educator),
     "school-plan": (SCHOOL_PLAN, SchoolPlan),
     "school-action-plan": (ACTION_PLAN, ActionPlan),
+    "superintendent-goals": (SUPERINTENDENT_GOALS, SuperintendentGoals),
     "crosswalk": (CROSSWALK, Crosswalk),
     "framework": (FRAMEWORK, Framework),
 }
@@ -129,7 +135,7 @@ def test_every_file_that_new_and_add_write_is_valid(tmp_path, loader):
     typed("add", "school", "lincoln", "--workspace", str(tmp_path))
     typed("add", "year", "2029-30", "--workspace", str(tmp_path))
     found = list(plan_files(tmp_path))
-    assert {kind for kind, _ in found} == set(FileKind) - {"crosswalk", "framework"}
+    assert {kind for kind, _ in found} == set(FileKind) - {"crosswalk", "framework", "educator"}
     for kind, file in found:
         assert said(kind, file.read_text(encoding="utf-8"), loader) == [], file
 

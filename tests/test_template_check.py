@@ -13,6 +13,7 @@ from docx.document import Document as DocxDocument
 from openxml_audit import OpenXmlValidator
 
 from plantools.documents import CATALOGUE, document_kind, make_view
+from plantools.forms import TEMPLATES
 from plantools.model import Format, Severity
 from plantools.rendering import RenderError, RenderErrors, render, shipped_templates
 from plantools.templating import Finding, annotated, check_file
@@ -58,6 +59,19 @@ def test_nothing_is_wrong_with_a_shipped_template(form: Format) -> None:
     for kind in CATALOGUE:
         file = folder / f"{kind.id}.{form.value}"
         assert check_file(file, kind) == []
+
+
+@pytest.mark.parametrize("kind", TEMPLATES, ids=lambda kind: kind.id)
+def test_nothing_is_wrong_with_a_shipped_template_of_a_form(kind) -> None:
+    assert check_file(shipped_templates() / "word" / f"{kind.id}.docx", kind) == []
+
+
+def test_a_section_that_a_form_does_not_have_is_named(tmp_path: Path) -> None:
+    form, _ = TEMPLATES
+    shipped = (shipped_templates() / "word" / f"{form.id}.docx").read_bytes()
+    file = write(tmp_path, with_edits(shipped, **{"sections.council": "sections.counsel"}))
+    (finding,) = check_file(file, form)
+    assert "did you mean 'council'" in finding.message
 
 
 def with_edits(content: bytes, **edits: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from conftest import sample
 from plantools.building import Request, build
 from plantools.documents import document_kind, make_view
 from plantools.model import Format, contrast
-from plantools.rendering import Beside, RenderError, render
+from plantools.rendering import Beside, RenderError, render, small_tables
 from plantools.rendering.body import body_of
 from plantools.rendering.house import DARK, LIGHT, colours
 
@@ -145,8 +146,8 @@ def test_headings_go_down_one_level_at_a_time(public):
 
 def test_header_cells_say_what_they_head(published_crosswalk):
     page = page_of(make_view(document_kind("crosswalk"), published_crosswalk))
-    assert '<th scope="col">' in page
-    assert '<th scope="row">' in page
+    assert '<th scope="col" role="columnheader">' in page
+    assert '<th scope="row" role="rowheader">' in page
 
 
 def test_the_same_view_gives_the_same_page(view):
@@ -238,3 +239,82 @@ def test_a_bold_line_before_a_table_is_its_caption():
     body = body_of("# T\n\n**What there is**\n\n| a | b |\n| --- | ---: |\n| 1 | 2 |\n")
     assert [caption.text for caption in body.tree.iter("caption")] == ["What there is"]
     assert [cell.get("class") for cell in body.tree.iter("td")] == [None, "right"]
+
+
+FIGURE = """
+## How it stands
+
+**Six of 61 are late**
+
+![Benchmarks: 6 late.](figures/timeline.svg)
+
+All that the picture shows.
+
+Another paragraph.
+"""
+
+
+def test_a_drawn_picture_its_title_and_its_words_are_one_figure():
+    tree = body_of(FIGURE).tree
+    (figure,) = tree.iter("figure")
+    assert [child.tag for child in figure] == ["figcaption", "img", "div"]
+    assert figure[0].text == "Six of 61 are late"
+    assert "".join(figure[2].itertext()) == "All that the picture shows."
+    assert "Another paragraph." in [node.text for node in tree.iter("p")]
+
+
+@pytest.mark.parametrize("untitled", ["![A map](figures/map.svg)", "**Bold**\n\n![Logo](logo.png)"])
+def test_a_picture_without_a_title_or_from_elsewhere_stays_as_it_is(untitled):
+    assert list(body_of(f"## A\n\n{untitled}\n\nWords.\n").tree.iter("figure")) == []
+
+
+def test_the_words_of_a_figure_are_on_the_page(public):
+    page = (public / "district-action-plan.html").read_text(encoding="utf-8")
+    folded = page.partition("<details")[2].partition("The figure in words</summary>")[2]
+    assert "Initiative 1.1" in folded.partition("</details>")[0]
+
+
+WORDS = "| What | Who | When |\n| --- | --- | --- |\n| Read | All | May |\n"
+FIGURES = "| Group | 2025 | 2026 |\n| --- | ---: | ---: |\n| All | 41 | 44 |\n"
+
+
+def small_table(text):
+    (table,) = body_of(f"## A\n\n{text}").tree.iter("table")
+    small_tables.fit(table)
+    return table
+
+
+def test_a_table_of_words_is_ready_to_stack_and_still_says_its_roles():
+    table = small_table(WORDS)
+    assert (table.get("class"), table.get("role")) == ("stacks", "table")
+    cells = list(table.iter("td"))
+    assert [cell.get("data-label") for cell in cells] == [None, "Who", "When"]
+    assert {cell.get("role") for cell in cells} == {"cell"}
+    assert {head.get("role") for head in table.iter("th")} == {"columnheader"}
+
+
+def test_a_table_of_figures_and_one_of_two_columns_do_not_stack():
+    assert small_table(FIGURES).get("class") == "figures"
+    assert small_table("| A | B |\n| --- | --- |\n| 1 | 2 |\n").get("class") is None
+
+
+def test_a_cell_below_one_that_reaches_down_has_the_label_of_its_own_column():
+    head = "<thead><tr><th>Part</th><th>Do</th><th>Like</th></tr></thead>"
+    rows = '<tr><th rowspan="2">One</th><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr>'
+    table = small_table(f"<table>{head}<tbody>{rows}</tbody></table>")
+    labels = {cell.text: cell.get("data-label") for cell in table.iter("td")}
+    assert labels == {"a": "Do", "b": "Like", "c": "Do", "d": "Like"}
+
+
+def test_the_index_shows_the_figures_of_the_improvement_plan_with_their_words(public, view):
+    page = (public / "index.html").read_text(encoding="utf-8")
+    shown = view.figures
+    for figure in (shown.coherence_map, *shown.outcomes):
+        assert f'src="figures/{figure.name}.svg" alt="{figure.alt}"' in page
+        assert escape(figure.long_description, quote=False) in page
+
+
+def test_the_index_without_an_improvement_plan_has_no_figures(tmp_path):
+    request = Request(sample("riverbend"), output=tmp_path, documents=("district-action-plan",))
+    assert build(request).exit_code == 0
+    assert "<img" not in (tmp_path / "2026-27/public/index.html").read_text(encoding="utf-8")

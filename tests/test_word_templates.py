@@ -50,8 +50,19 @@ def test_every_kind_of_document_has_a_template_and_nothing_else_has():
 
 
 def test_all_documents_share_their_styles_lists_and_theme():
+    others = [id_ for id_ in DOCUMENTS if id_ != FORM]
     for name in ("styles", "numbering", "theme/theme1", "settings", "fontTable"):
-        assert len({part(committed(id_), f"word/{name}.xml") for id_ in DOCUMENTS}) == 1, name
+        assert len({part(committed(id_), f"word/{name}.xml") for id_ in others}) == 1, name
+
+
+def test_the_form_has_the_styles_of_all_documents_and_those_of_its_answers():
+    shared = part(committed("crosswalk"), "word/styles.xml").removesuffix("</w:styles>")
+    styles = part(committed(FORM), "word/styles.xml")
+    assert styles.startswith(shared)
+    own = [
+        each.get(f"{W}val") for each in root(committed(FORM), "word/styles.xml").iter(f"{W}name")
+    ]
+    assert own[-2:] == ["Form Answer", "Placeholder Text"]
 
 
 def test_python_docx_opens_it_and_finds_the_styles_by_their_names_in_word(shipped):

@@ -112,10 +112,10 @@ def texts(content: bytes, name: str = "word/document.xml") -> list[str]:
 
 
 def said(paragraph: etree._Element) -> str:
-    signs = {f"{W}br": "\n", f"{W}tab": "\t"}
+    signs = {f"{W}br": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
     pieces = (
         element.text or "" if element.tag == f"{W}t" else signs.get(element.tag, "")
-        for element in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab")
+        for element in paragraph.iter(f"{W}t", *signs)
         if element.getparent().tag == f"{W}r"
     )
     return "".join(pieces)

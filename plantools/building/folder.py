@@ -10,6 +10,9 @@ import re
 import secrets
 from pathlib import Path
 
+from plantools.documents import CONFIDENTIAL
+
+_PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 _LEFTOVER = re.compile(r"\.plantools-[0-9a-f]{8}\.tmp")
 
 _WINDOWS_ERRORS = {
@@ -51,18 +54,23 @@ def way_out(error: OSError, path: Path) -> str:
 
 
 class Folder:
-    """`<output>/<year>`: every file has a name below it, with `/`."""
+    """`<output>/<year>`, or its confidential part: every file has a name below it, with `/`.
 
-    def __init__(self, output: Path, year: str) -> None:
+    What `is_private` is for nobody else on this machine: folders have the mode 0700 and files
+    0600, where the system has modes.
+    """
+
+    def __init__(self, output: Path, year: str, *, is_private: bool = False) -> None:
         self.output = output
-        self.path = output / year
+        self.path = output / year / CONFIDENTIAL if is_private else output / year
+        self.is_private = is_private
 
     def file(self, name: str) -> Path:
         """The path of a file in it. Raises OutputError where that leads out of the output folder,
         as through a symbolic link."""
         path = self.path / name
         try:
-            is_inside = path.parent.resolve().is_relative_to(self.output.resolve())
+            is_inside = path.parent.resolve().is_relative_to(self._root())
         except (OSError, RuntimeError) as error:
             raise OutputError(f"its folder cannot be followed ({error}).") from error
         if not is_inside:
@@ -71,6 +79,11 @@ class Folder:
                 "build again."
             )
         return path
+
+    def _root(self) -> Path:
+        """What files must lie in; a private folder's own place, so that no link makes it public."""
+        output = self.output.resolve()
+        return output / self.path.relative_to(self.output) if self.is_private else output
 
     def read(self, name: str) -> bytes | None:
         """What a file holds now; None where there is none. Raises OutputError where that cannot be
@@ -94,8 +107,8 @@ class Folder:
         path = self.file(name)
         waiting = path.with_name(f".plantools-{secrets.token_hex(4)}.tmp")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with waiting.open("xb") as file:
+            self._make(path.parent)
+            with open(waiting, "xb", opener=self._opened) as file:
                 file.write(content)
             waiting.replace(path)
         except OSError as error:
@@ -104,6 +117,28 @@ class Folder:
         except BaseException:
             _remove(waiting)
             raise
+
+    def _opened(self, path: str, flags: int) -> int:
+        return os.open(path, flags, _PRIVATE_FILE if self.is_private else 0o666)
+
+    def _make(self, folder: Path) -> None:
+        if not self.is_private:
+            folder.mkdir(parents=True, exist_ok=True)
+            return
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        for each in reversed([folder, *folder.parents]):
+            if each.is_relative_to(self.path):
+                each.mkdir(_PRIVATE_FOLDER, exist_ok=True)
+                each.chmod(_PRIVATE_FOLDER)
+
+    def shut(self, name: str) -> None:
+        """Sees that a private file that stays as it is, and its folders, are for nobody else."""
+        path = self.path / name
+        if not self.is_private or not path.is_file() or path.is_symlink():
+            return
+        with contextlib.suppress(OSError):  # another person's file: its folder is shut or ours
+            self._make(path.parent)
+            path.chmod(_PRIVATE_FILE)
 
     def remove_leftovers(self) -> None:
         """Removes what a killed build left half written."""

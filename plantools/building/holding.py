@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from plantools.documents import DocumentKind
+from plantools.documents import DocumentKind, Scope, Subject
 from plantools.model import PlanParts, Problem, SchoolFolder, Workspace
 from plantools.reading import FileKind, kind_of
 
@@ -20,23 +20,23 @@ class Holding:
         for file, owner in _lent_files(workspace):
             self._lent.setdefault(file, []).append(owner)
 
-    def shows(self, kind: DocumentKind, school: SchoolFolder | None, file: str) -> bool:
+    def shows(self, kind: DocumentKind, of: Subject | None, file: str) -> bool:
         """True where the document shows something of the file; `file` as in a problem's place.
 
         The settings are in everything. A file that belongs to nothing known is taken to be in
         everything as well: better to hold a document back than to publish a wrong one.
         """
         owners = self._owners(file)
-        return not owners or any(_uses(kind, school, owner) for owner in owners)
+        return not owners or any(_uses(kind, of, owner) for owner in owners)
 
     def errors(
-        self, kind: DocumentKind, school: SchoolFolder | None, problems: Iterable[Problem]
+        self, kind: DocumentKind, of: Subject | None, problems: Iterable[Problem]
     ) -> tuple[Problem, ...]:
         """The errors among `problems` that hold the document back."""
         return tuple(
             problem
             for problem in problems
-            if problem.is_error and self.shows(kind, school, problem.place.file)
+            if problem.is_error and self.shows(kind, of, problem.place.file)
         )
 
     def is_a(self, file: str, file_kind: FileKind, school: SchoolFolder | None) -> bool:
@@ -56,11 +56,12 @@ class Holding:
         return [(FileKind.SCHOOL, parts[1])] if len(parts) > 1 and parts[0] == "schools" else []
 
 
-def _uses(kind: DocumentKind, school: SchoolFolder | None, owner: _Owner) -> bool:
-    file_kind, owning_school = owner
-    if owning_school is not None and (school is None or school.id != owning_school):
-        return False
-    return file_kind in kind.uses
+def _uses(kind: DocumentKind, of: Subject | None, owner: _Owner) -> bool:
+    file_kind, owner_id = owner
+    if kind.scope is Scope.DISTRICT:
+        return file_kind in kind.uses
+    is_its_own = owner_id is None or (of is not None and of.id == owner_id)
+    return is_its_own and file_kind in kind.uses
 
 
 def _lent_files(workspace: Workspace) -> Iterator[tuple[str, _Owner]]:

@@ -5,15 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from lxml import etree
+
 from plantools.building.folder import Folder
 from plantools.building.manifest import MANIFEST_FILE, Built, read_manifest
 from plantools.building.writing import Output
-from plantools.documents import CATALOGUE, DocumentKind, IndexEntry, IndexGroup, IndexView, Scope
+from plantools.documents import (
+    CATALOGUE,
+    DocumentKind,
+    IndexEntry,
+    IndexFigure,
+    IndexGroup,
+    IndexView,
+    Scope,
+)
 from plantools.model import Format, SchoolFolder, Workspace
 from plantools.rendering import render_index
 
 PUBLIC = "public"
 INDEX_FILE = f"{PUBLIC}/index.html"
+_FIGURES = {
+    "outcomes": "Where the outcomes stand",
+    "coherence-map": "How the plans hang together",
+}
+"""The figures of the district's improvement plan that the page shows, by their names."""
 
 
 def index_output(
@@ -26,7 +41,9 @@ def index_output(
 
     Raises RenderError where the page's template is broken.
     """
-    view = _view(workspace, {**_there(folder), **{each.name: each.built for each in outputs}})
+    to_come = {each.name: each.content for each in outputs}
+    built = {**_there(folder), **{each.name: each.built for each in outputs}}
+    view = _view(workspace, built, tuple(_figures(folder, built, to_come)))
     if not view.groups:
         return None
     return Output(INDEX_FILE, render_index(view, own_templates=own_templates))
@@ -38,7 +55,33 @@ def _there(folder: Folder) -> dict[str, Built]:
     return {name: each.built for name, each in records.items() if (folder.path / name).is_file()}
 
 
-def _view(workspace: Workspace, built: Mapping[str, Built]) -> IndexView:
+def _figures(
+    folder: Folder, built: Mapping[str, Built], to_come: Mapping[str, bytes]
+) -> Iterator[IndexFigure]:
+    """The figures that lie beside the improvement plan, with the words that their files carry.
+
+    They are read from the folder, since the plan there may be an adopted one that was kept.
+    """
+    for name, title in _FIGURES.items():
+        path = f"{PUBLIC}/figures/{name}.svg"
+        content = (to_come.get(path) or folder.read(path)) if path in built else None
+        alt, described = _words_of(content or b"")
+        if alt:
+            yield IndexFigure(title, name, f"figures/{name}.svg", alt, described)
+
+
+def _words_of(svg: bytes) -> tuple[str, str]:
+    """A drawing's title and its description; '' twice where it is no drawing of ours."""
+    try:
+        tree = etree.fromstring(svg)
+    except (etree.XMLSyntaxError, ValueError):
+        return "", ""
+    return tree.findtext("{*}title") or "", tree.findtext("{*}desc") or ""
+
+
+def _view(
+    workspace: Workspace, built: Mapping[str, Built], figures: tuple[IndexFigure, ...]
+) -> IndexView:
     district = workspace.district
     name = district.name if district else ""
     groups = [
@@ -54,6 +97,7 @@ def _view(workspace: Workspace, built: Mapping[str, Built]) -> IndexView:
         language=workspace.settings.language,
         accent=(district.accent or "").removeprefix("#").upper() if district else "",
         groups=tuple(group for group in groups if group.entries),
+        figures=figures,
     )
 
 

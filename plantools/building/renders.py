@@ -18,7 +18,7 @@ from plantools.rendering import Beside, RenderError, Said, render
 _FEW = 1000
 """Up to so much work more processes cost more than they save: to start one takes as long as some
 hundred Word files (measured on two cores by `python -m tests.benchmarks`)."""
-_WORK = {Format.WORD: 1, Format.MARKDOWN: 1, Format.HTML: 7, Format.PDF: 40}
+_WORK = {Format.WORD: 1, Format.MARKDOWN: 1, Format.HTML: 7, Format.PDF: 40, Format.SPREADSHEET: 40}
 """What a file of each format takes, as so many Word files."""
 _FIGURE = 20
 """Word files without figures that take as long as one picture in a Word file."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from plantools.documents import CATALOGUE, DocumentKind, Scope
+from plantools.documents import CATALOGUE, DocumentKind, Scope, document_kind
 from plantools.model import Format, PlanYears, SchoolYear, Workspace
 from plantools.reading import crosswalk_years
 
@@ -43,6 +43,8 @@ class Request:
     """Replace adopted and hand-edited files too."""
     data_files: bool = False
     """Write a document's table as CSV and JSON as well, where it has one."""
+    confidential: bool = False
+    """Build the personnel records' documents too, and say what is wrong with them."""
     earlier: SchoolYear | None = None
     """The year whose crosswalk this year's is compared with; None: the last one before."""
 
@@ -58,11 +60,12 @@ class Request:
 
     def kinds(self) -> tuple[DocumentKind, ...]:
         """The kinds of document asked for, in the catalogue's order."""
+        offered = [kind for kind in CATALOGUE if self.confidential or not kind.is_confidential]
         if self.documents:
-            return tuple(kind for kind in CATALOGUE if kind.id in self.documents)
+            return tuple(kind for kind in offered if kind.id in self.documents)
         if self.schools:
-            return tuple(kind for kind in CATALOGUE if kind.scope is Scope.SCHOOL)
-        return CATALOGUE
+            return tuple(kind for kind in offered if kind.scope is not Scope.DISTRICT)
+        return tuple(offered)
 
 
 def refuse_what_is_not_there(request: Request) -> None:
@@ -74,12 +77,21 @@ def refuse_what_is_not_there(request: Request) -> None:
         )
     for document in request.documents:
         _refuse_unknown("document", document, [kind.id for kind in CATALOGUE])
+        _refuse_confidential(request, document)
     if request.jobs is not None and request.jobs < 1:
         raise RequestError(f"{request.jobs} jobs cannot build anything: give 1 or more.")
     if request.year is not None:
         _refuse_unknown("data for the year", request.year, years_with_data(request.root))
     if request.earlier is not None:
         _refuse_unknown("crosswalk of", request.earlier, [*crosswalk_years(request.root)])
+
+
+def _refuse_confidential(request: Request, document: str) -> None:
+    if not request.confidential and document_kind(document).is_confidential:
+        raise RequestError(
+            f"'{document}' is confidential. To build it all the same, add --confidential: it goes "
+            "into a folder that nobody else on this machine may open."
+        )
 
 
 def refuse_unknown_schools(request: Request, workspace: Workspace) -> None:
@@ -116,7 +128,12 @@ def years_with_data(root: Path) -> list[str]:
     found: set[str] = set()
     for file in root.glob("improvement-plans/*.yaml"):
         found.update(_school_years(file.stem))
-    for pattern in ("action-plans/*.yaml", "crosswalks/*.yaml", "schools/*/*/"):
+    for pattern in (
+        "action-plans/*.yaml",
+        "crosswalks/*.yaml",
+        "superintendent-goals/*.yaml",
+        "schools/*/*/",
+    ):
         found.update(path.stem for path in root.glob(pattern))
     return sorted(year for year in found if re.fullmatch(r"20\d\d-\d\d", year))
 

@@ -21,9 +21,9 @@ from plantools.building.request import (
 )
 from plantools.building.worklist import Document, worklist
 from plantools.building.writing import Output, write_outputs
-from plantools.checking import check
-from plantools.documents import CrosswalkView, figures_of
-from plantools.model import Format, Workspace, origin_of
+from plantools.checking import check, without_confidential
+from plantools.documents import CONFIDENTIAL, CrosswalkView, figures_of
+from plantools.model import Format, Problem, Workspace, origin_of
 from plantools.reading import read_workspace
 from plantools.rendering import DATA_FILES, Beside, RenderError, figure_svg
 
@@ -51,10 +51,10 @@ def build(
         is_compared=request.is_compared,
         earlier=request.earlier,
     )
-    problems = check(reading)
+    problems = check(reading, confidential=True)
     workspace = reading.workspace
     if workspace is None:
-        return Report(problems=problems)
+        return Report(problems=_said(problems, request))
     refuse_unknown_schools(request, workspace)
     folder = Folder(output_folder(request, workspace), workspace.year)
     work = worklist(request, reading, workspace, problems)
@@ -65,8 +65,13 @@ def build(
         entries=tuple(maker.entries(work.documents)),
         held=tuple(work.held),
         not_started=tuple(work.not_started),
-        problems=work.problems,
+        problems=_said(work.problems, request),
     )
+
+
+def _said(problems: tuple[Problem, ...], request: Request) -> tuple[Problem, ...]:
+    """The problems as they may be shown: what is wrong in educators/ only by code and count."""
+    return problems if request.confidential else without_confidential(problems)
 
 
 class _Maker:
@@ -85,6 +90,7 @@ class _Maker:
         self._year = workspace.year
         self._formats = tuple(dict.fromkeys(request.formats or workspace.settings.formats))
         self._folder = folder
+        self._private = Folder(folder.output, workspace.year, is_private=True)
         self._executor = executor
         self._progress = progress or (lambda done, total, name: None)
 
@@ -125,11 +131,23 @@ class _Maker:
         drawings, undrawn = self._figures(linking)
         data_files = _data_files(documents) if self._request.data_files else ()
         written = self._write([*outputs, *data_files, *pictures, *drawings])
-        return [*written, *self._index(outputs), *failed, *undrawn]
+        return [*written, *self._index([*outputs, *drawings]), *failed, *undrawn]
 
     def _write(self, outputs: Sequence[Output]) -> list[Entry]:
+        """Writes each output where it belongs; what is private has a manifest of its own."""
+        inside = f"{CONFIDENTIAL}/"
+        private = [
+            replace(output, name=output.name.removeprefix(inside))
+            for output in outputs
+            if output.name.startswith(inside)
+        ]
+        public = [output for output in outputs if not output.name.startswith(inside)]
+        written = self._write_into(self._folder, public)
+        return [*written, *self._write_into(self._private, private)] if private else written
+
+    def _write_into(self, folder: Folder, outputs: Sequence[Output]) -> list[Entry]:
         return write_outputs(
-            self._folder,
+            folder,
             self._year,
             outputs,
             force=self._request.force,
@@ -153,7 +171,7 @@ class _Maker:
         return self._write([index]) if index else []
 
     def _render(self, document: Document, form: Format) -> Render:
-        folder = document.kind.folder(document.school)
+        folder = document.folder
         stem = f"{folder}/{document.kind.id}"
         beside = Beside()
         if form is Format.HTML:
@@ -192,7 +210,7 @@ class _Maker:
         undrawn: list[Entry] = []
         own_templates = _own_templates(self._request.root)
         for document in documents:
-            folder = document.kind.folder(document.school)
+            folder = document.folder
             for figure in figures_of(document.view):
                 name = f"{folder}/figures/{figure.name}.svg"
                 accent = document.view.document.accent
@@ -233,7 +251,7 @@ def _data_files(documents: Iterable[Document]) -> Iterator[Output]:
     for document in documents:
         if isinstance(document.view, CrosswalkView):
             for ending, written in DATA_FILES.items():
-                name = f"{document.kind.folder(document.school)}/{document.kind.id}.{ending}"
+                name = f"{document.folder}/{document.kind.id}.{ending}"
                 yield _output(document, name, written(document.view))
 
 
@@ -246,7 +264,7 @@ def _output(document: Document, name: str, content: bytes) -> Output:
         school=document.school,
         version=about.version,
         is_draft=about.is_draft,
-        is_adopted=document.kind.is_ever_draft and not about.is_draft,
+        is_adopted=document.kind.is_ever_adopted and not about.is_draft,
     )
 
 
@@ -256,7 +274,7 @@ def _pictures(documents: Iterable[Document]) -> list[Output]:
     for document in documents:
         logo = document.view.document.logo
         if logo:
-            folder = document.kind.folder(document.school)
+            folder = document.folder
             name = posixpath.normpath(posixpath.join(folder, logo.href))
             found[name] = Output(name, logo.content)
     return list(found.values())

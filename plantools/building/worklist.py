@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from plantools.building.holding import Holding
 from plantools.building.report import Held
 from plantools.building.request import Request, RequestError
-from plantools.documents import DocumentKind, Scope, View, make_view
-from plantools.model import Problem, SchoolFolder, Workspace
+from plantools.documents import DocumentKind, Scope, Subject, View, make_view
+from plantools.model import EducatorFile, Problem, SchoolFolder, Workspace
 from plantools.reading import FileKind, Reading
 
 _OWN_DATA: dict[FileKind, Callable[[Workspace], object]] = {
     FileKind.IMPROVEMENT_PLAN: lambda workspace: workspace.plan,
     FileKind.ACTION_PLAN: lambda workspace: workspace.action_plan,
+    FileKind.SUPERINTENDENT_GOALS: lambda workspace: workspace.superintendent_goals,
     FileKind.CROSSWALK: lambda workspace: workspace.crosswalk,
 }
 _SCHOOLS_OWN_DATA: dict[FileKind, Callable[[SchoolFolder], object]] = {
@@ -25,11 +26,21 @@ _SCHOOLS_OWN_DATA: dict[FileKind, Callable[[SchoolFolder], object]] = {
 
 @dataclass(frozen=True)
 class Document:
-    """A document to make: its kind, its school if it has one, and what it shows."""
+    """A document to make: its kind, whose it is, and what it shows."""
 
     kind: DocumentKind
-    school: str | None
+    of: str | None
+    """The id of its school or educator; None for the district's."""
     view: View
+
+    @property
+    def folder(self) -> str:
+        """The folder it is written to, from the year's output folder."""
+        return self.kind.folder(self.of)
+
+    @property
+    def school(self) -> str | None:
+        return self.of if self.kind.scope is Scope.SCHOOL else None
 
 
 @dataclass
@@ -84,7 +95,10 @@ class _Sorter:
         """True where there is data for a document of the kind, or a school to wait for."""
         if kind.scope is Scope.DISTRICT:
             return self._sort(kind, None)
-        found = [self._sort_school(kind, school) for school in self._schools()]
+        if kind.scope is Scope.EDUCATOR:
+            found = [self._make_or_hold(kind, each) for each in self._educators()]
+        else:
+            found = [self._sort_school(kind, school) for school in self._schools()]
         return any(found)
 
     def _sort_school(self, kind: DocumentKind, school: SchoolFolder) -> bool:
@@ -99,16 +113,20 @@ class _Sorter:
             return False
         if kind.is_compared and self._workspace.earlier_crosswalk is None:
             return False
-        errors = self._holding.errors(kind, school, self._problems)
-        can_be_draft = kind.is_ever_draft and not self._cannot_be_read(kind, school)
+        return self._make_or_hold(kind, school)
+
+    def _make_or_hold(self, kind: DocumentKind, of: Subject | None) -> bool:
+        """True where the document is made or held back; what has no data is neither."""
+        errors = self._holding.errors(kind, of, self._problems)
+        can_be_draft = kind.is_ever_draft and not self._cannot_be_read(kind, of)
         if not errors or (self._request.draft and can_be_draft):
-            view = make_view(kind, self._workspace, school, draft=bool(errors))
+            view = make_view(kind, self._workspace, of, draft=bool(errors))
             if view is not None:
-                self._work.documents.append(Document(kind, school.id if school else None, view))
+                self._work.documents.append(Document(kind, of.id if of else None, view))
                 return True
             can_be_draft = False
         if errors:
-            held = Held(kind.id, school.id if school else None, errors, can_be_draft)
+            held = Held(kind.id, of.id if of else None, errors, can_be_draft)
             self._work.held.append(held)
         return bool(errors)
 
@@ -116,6 +134,12 @@ class _Sorter:
         for school in self._workspace.schools:
             if not self._request.schools or school.id in self._request.schools:
                 yield school
+
+    def _educators(self) -> Iterator[EducatorFile]:
+        asked = set(self._request.schools)
+        for file in self._workspace.educators:
+            if not asked or asked & set(file.educator.schools):
+                yield file
 
     def _is_there(self, needed: FileKind, school: SchoolFolder | None) -> bool:
         """True where the file exists, even if it could not be read."""
@@ -128,23 +152,25 @@ class _Sorter:
             self._holding.is_a(file, needed, school) for file in self._broken
         )
 
-    def _cannot_be_read(self, kind: DocumentKind, school: SchoolFolder | None) -> bool:
-        return any(self._holding.shows(kind, school, file) for file in self._unreadable)
+    def _cannot_be_read(self, kind: DocumentKind, of: Subject | None) -> bool:
+        return any(self._holding.shows(kind, of, file) for file in self._unreadable)
 
     def _problems_of(self, kinds: tuple[DocumentKind, ...]) -> Iterable[Problem]:
         """All problems, or for a narrowed request those in what the documents show."""
         if not self._request.is_narrowed:
             return self._problems
-        asked: list[tuple[DocumentKind, SchoolFolder | None]] = []
+        asked: list[tuple[DocumentKind, Subject | None]] = []
         for kind in kinds:
             if kind.scope is Scope.DISTRICT:
                 asked.append((kind, None))
+            elif kind.scope is Scope.EDUCATOR:
+                asked.extend((kind, each) for each in self._educators())
             else:
                 asked.extend((kind, school) for school in self._schools())
         return (
             problem
             for problem in self._problems
-            if any(self._holding.shows(kind, school, problem.place.file) for kind, school in asked)
+            if any(self._holding.shows(kind, of, problem.place.file) for kind, of in asked)
         )
 
     def _refuse_without_data(self, kind: DocumentKind) -> None:
@@ -156,5 +182,7 @@ class _Sorter:
 
 def _needs(kind: DocumentKind) -> frozenset[FileKind]:
     """The files without which there is nothing to show: of a school's document, the school's."""
+    if kind.own_data is not None:
+        return kind.own_data
     own = _SCHOOLS_OWN_DATA if kind.scope is Scope.SCHOOL else _OWN_DATA
     return kind.uses & own.keys()

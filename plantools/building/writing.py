@@ -129,6 +129,7 @@ def _record(choice: _Choice) -> Record:
 
 def _write(folder: Folder, choice: _Choice) -> _Choice:
     if not choice.is_to_write:
+        folder.shut(choice.output.name)
         return choice
     try:
         folder.write(choice.output.name, choice.output.content)

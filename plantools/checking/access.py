@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plantools.checking.plans import files
+from plantools.checking.plans import files_and_records
 from plantools.checking.rule import Example, Rule
 from plantools.model import (
     READABLE,
@@ -163,6 +163,6 @@ def _most_words(value: TextValue) -> int:
 
 def _texts(workspace: Workspace) -> Iterator[TextValue]:
     """Every text that documents show."""
-    for part in files(workspace):
+    for part in files_and_records(workspace):
         if not isinstance(part, Settings):
             yield from workspace.texts(part)

@@ -14,10 +14,12 @@ from plantools.checking.rule import Example, Rule, day, did_you_mean, today
 from plantools.model import (
     ActionPlan,
     Approver,
+    EducatorPlan,
     ImprovementPlan,
     Part,
     PlanKind,
     Problem,
+    ProfessionalDevelopmentPlan,
     Requirement,
     SchoolPlan,
     Severity,
@@ -103,7 +105,6 @@ class ApprovedLate(Rule):
     title = "A school's plan was approved after the last day for it"
     why = "It is approved by July 1 (M.G.L. c. 71, § 59C, as amended by St. 2016, c. 255)."
     fix = "Nothing mends the date; a waiver with its reason keeps it on record."
-    severity = Severity.WARNING
     requirements = ("SIP-APPROVAL",)
     example = Example(
         _FILE,
@@ -273,6 +274,8 @@ _MODELS: dict[PlanKind, type[Part]] = {
     PlanKind.DISTRICT_IMPROVEMENT_PLAN: ImprovementPlan,
     PlanKind.DISTRICT_ACTION_PLAN: ActionPlan,
     PlanKind.SCHOOL_IMPROVEMENT_PLAN: SchoolPlan,
+    PlanKind.EDUCATOR_PLAN: EducatorPlan,
+    PlanKind.PROFESSIONAL_DEVELOPMENT_PLAN: ProfessionalDevelopmentPlan,
 }
 
 
@@ -289,6 +292,11 @@ def _plans(workspace: Workspace, kind: PlanKind) -> Iterator[Part]:
         yield workspace.action_plan
     elif kind is PlanKind.SCHOOL_IMPROVEMENT_PLAN:
         yield from (plan for _, plan in school_plans(workspace))
+    elif kind is PlanKind.EDUCATOR_PLAN:
+        yield from (plan for each in workspace.educators if (plan := each.plan(workspace.year)))
+    elif kind is PlanKind.PROFESSIONAL_DEVELOPMENT_PLAN:
+        plans = (each.educator.professional_development for each in workspace.educators)
+        yield from (plan for plan in plans if plan)
 
 
 def _is_known(model: type[Part], field: str) -> bool:

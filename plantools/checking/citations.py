@@ -71,10 +71,14 @@ class _Lost:
     def __init__(self, workspace: Workspace) -> None:
         self._frameworks = workspace.frameworks
         self._editions = {key: Edition(each) for key, each in workspace.frameworks.items()}
+        self._columns = [edition for _, edition in columns_at_hand(workspace)]
         self._known: dict[tuple[str, str], tuple[str, _Elsewhere | None]] = {}
 
     def kind(self, citation: _Citation) -> tuple[str, _Elsewhere | None]:
-        """`unknown`, `retired` or `other-edition`, and for the latter two where it stands."""
+        """`unknown`, `retired` or `other-edition`, and where it stands.
+
+        An unknown one may stand in the edition of another column, or nowhere.
+        """
         key = (citation.edition.key, citation.code)
         if key not in self._known:
             self._known[key] = self._kind(citation)
@@ -85,9 +89,13 @@ class _Lost:
         named = unqualified(citation.code)
         elsewhere = self._named(*named) if named else self._anywhere(citation.code, here)
         if elsewhere is None:
-            return "unknown", None
+            return "unknown", self._in_another_column(citation.code, here)
         fate = Succession(self._frameworks, elsewhere.edition.key, here.key).of(elsewhere.code)
         return "retired" if fate.kind is SuccessionKind.RETIRED else "other-edition", elsewhere
+
+    def _in_another_column(self, code: str, here: Edition) -> _Elsewhere | None:
+        there = (each for each in self._columns if each.key != here.key and code in each.entries)
+        return next((_Elsewhere(code, edition) for edition in there), None)
 
     def _named(self, edition: str, code: str) -> _Elsewhere | None:
         there = self._editions.get(edition)
@@ -137,10 +145,14 @@ class UnknownCode(CitationRule):
         elsewhere: _Elsewhere | None,
         frameworks: Mapping[str, Framework],
     ) -> Problem:
+        hint = meant(citation.code, citation.edition)
+        if elsewhere:
+            where = f"{elsewhere.edition.key}, the edition of another column"
+            hint = f"It is a code of {where}: does the statement belong there? "
         return self.problem(
             citation.place,
             f"{citation.edition.key} has no code '{citation.code}'.",
-            fix=meant(citation.code, citation.edition) + self.fix,
+            fix=hint + self.fix,
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plantools.checking.plans import Level, levels
 from plantools.checking.rule import Example, Rule
-from plantools.model import CouncilRole, Problem, SchoolCouncil, SchoolPlan, Severity, Workspace
+from plantools.model import CouncilRole, Problem, SchoolCouncil, SchoolPlan, Workspace
 
 _FILE = "schools/lincoln/2026-27/improvement-plan.yaml"
 _PROFESSIONAL = frozenset({CouncilRole.PRINCIPAL, CouncilRole.TEACHER})
@@ -131,7 +131,6 @@ class CouncilCoChair(Rule):
     title = "A school council lacks a co-chair"
     why = "The principal is a co-chair; the council chooses the other (M.G.L. c. 71, § 59C)."
     fix = "Mark the two with `co_chair: true`."
-    severity = Severity.WARNING
     requirements = ("SIP-COUNCIL",)
     example = Example(
         _FILE,
@@ -164,7 +163,6 @@ class CouncilWithoutMeetings(Rule):
     title = "A plan names no meeting of its school council"
     why = "The principal writes the plan together with the council (M.G.L. c. 71, § 59C)."
     fix = "Write the days on which the council met for this plan, as `meetings: [2026-03-12]`."
-    severity = Severity.WARNING
     requirements = ("SIP-COUNCIL", "SIP-MEETINGS")
     example = Example(
         _FILE,

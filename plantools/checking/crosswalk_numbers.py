@@ -101,11 +101,12 @@ def _counted(
 ) -> list[tuple[int, str]]:
     """What the data hold of the thing that is claimed, each number with its words."""
     if claim.what == "component":
-        return [(len(crosswalk.rows), f"{len(crosswalk.rows)} components")]
+        number = len(crosswalk.rows)
+        return [(number, _number(number, "component"))]
     if claim.what == "statement":
         numbers = [(column.statements, column.column.edition) for column in columns]
         total = sum(number for number, _ in numbers)
-        return [(total, f"{total} statements"), *_said(numbers, "statements")]
+        return [(total, _number(total, "statement")), *_said(numbers, "statement")]
     level = Level(claim.what)
     return _said(
         [
@@ -113,12 +114,17 @@ def _counted(
             for column in columns
             if column.edition and (claim.standard is None or _has(column, claim.standard))
         ],
-        f"{level}s cited" + (f" in Standard {claim.standard}" if claim.standard else ""),
+        level,
+        " cited" + (f" in Standard {claim.standard}" if claim.standard else ""),
     )
 
 
-def _said(numbers: Sequence[tuple[int, str]], what: str) -> list[tuple[int, str]]:
-    return [(number, f"{number} {what} in {edition}") for number, edition in numbers]
+def _said(numbers: Sequence[tuple[int, str]], thing: str, more: str = "") -> list[tuple[int, str]]:
+    return [(number, f"{_number(number, thing)}{more} in {edition}") for number, edition in numbers]
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
 def _has(column: ColumnCoverage, standard: str) -> bool:

@@ -38,6 +38,7 @@ class DateOutsidePlan(Rule):
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         for level in levels(workspace):
             yield from self._benchmarks(level, workspace.year)
+            yield from self._goals(level, workspace.year)
             first, last = _span(level, workspace)
             yield from self._outcomes(level, first, last)
             if isinstance(level.plan, SchoolPlan):
@@ -52,6 +53,17 @@ class DateOutsidePlan(Rule):
                     year.start,
                     year.end,
                 )
+
+    def _goals(self, level: Level, year: SchoolYear) -> Iterator[Problem]:
+        goals = level.superintendent_goals
+        for goal in goals.goals if goals else ():
+            if not year.start <= goal.date <= year.end:
+                what = f"Goal {goal.id} is due on {day(goal.date)}"
+                yield self._problem(goal.place("date"), what, year.start, year.end)
+            for benchmark in goal.benchmarks:
+                if not year.start <= benchmark.date <= year.end:
+                    what = f"A benchmark of goal {goal.id} is due on {day(benchmark.date)}"
+                    yield self._problem(benchmark.place("date"), what, year.start, year.end)
 
     def _outcomes(
         self, level: Level, first: datetime.date, last: datetime.date
@@ -106,7 +118,10 @@ def _benchmarks(level: Level) -> Iterator[Benchmark]:
 
 
 class BenchmarkOverdue(Rule):
-    """A benchmark whose day is past is no longer "not started"."""
+    """A benchmark whose day is past is no longer "not started".
+
+    A day before the plan's year is a slip, and another rule's problem.
+    """
 
     code = "benchmark-overdue"
     title = "A benchmark is past due and not started"
@@ -123,10 +138,20 @@ class BenchmarkOverdue(Rule):
         now = today(workspace)
         for level in levels(workspace):
             for benchmark in _benchmarks(level):
-                if benchmark.date < now and benchmark.status is Status.NOT_STARTED:
+                is_past = workspace.year.start <= benchmark.date < now
+                if is_past and benchmark.status is Status.NOT_STARTED:
                     yield self.problem(
                         benchmark.place("status"),
                         f"Benchmark {benchmark.id} was due on {day(benchmark.date)} and is not "
+                        f"started on {day(now)}.",
+                    )
+        goals = workspace.superintendent_goals
+        for goal in goals.goals if goals else ():
+            for due in goal.benchmarks:
+                if due.date < now and due.status is Status.NOT_STARTED:
+                    yield self.problem(
+                        due.place("status"),
+                        f"A benchmark of goal {goal.id} was due on {day(due.date)} and is not "
                         f"started on {day(now)}.",
                     )
 
@@ -194,3 +219,10 @@ class AdoptedInFuture(Rule):
                     f"The plan of {level.name} is adopted on {day(adopted.on)}, and today is "
                     f"{day(now)}.",
                 )
+        goals = workspace.superintendent_goals
+        if goals and goals.adopted and goals.adopted.on > now:
+            yield self.problem(
+                goals.adopted.place("on"),
+                f"The superintendent's goals are adopted on {day(goals.adopted.on)}, and today is "
+                f"{day(now)}.",
+            )

@@ -51,12 +51,23 @@ class UnknownId(Rule):
         noun = scope.get(link.id)
         if noun == link.noun:
             return
+        if known.get(link.id) == link.noun:
+            yield self._of_the_school(link)
+            return
         if noun is not None:
             message = f"{link.what} '{link.id}', which is {noun} and not {link.noun}."
         else:
             message = f"{link.what} '{link.id}', but no such {link.noun.split(' ', 1)[1]} exists."
         near = did_you_mean(link.id, [id_ for id_, kind in scope.items() if kind == link.noun])
         yield self.problem(link.place, message, fix=near + self.fix)
+
+    def _of_the_school(self, link: _Link) -> Problem:
+        return self.problem(
+            link.place,
+            f"{link.what} '{link.id}', which is an objective of the school itself.",
+            why="Links run upward: a school's objective supports one of the district's.",
+            fix="Name objectives of the district's improvement plan.",
+        )
 
 
 def _links(level: Level, workspace: Workspace) -> Iterator[_Link]:
@@ -112,6 +123,9 @@ def _plan_links(level: Level, workspace: Workspace) -> Iterator[_Link]:
         for outcome in plan.outcomes:
             what = f"Outcome {outcome.id} belongs to"
             yield from _one(outcome, "objective", "an objective", what)
+    goals = level.superintendent_goals
+    for goal in goals.goals if goals and plan else ():
+        yield from _each(goal, "supports", "an objective", f"Goal {goal.id} supports")
     if action_plan and plan:
         for year in action_plan.initiatives:
             yield from _one(year, "initiative", "an initiative", "The action plan works on")

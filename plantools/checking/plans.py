@@ -15,6 +15,7 @@ from plantools.model import (
     Person,
     PlanParts,
     SchoolFolder,
+    SuperintendentGoals,
     Workspace,
 )
 
@@ -29,6 +30,7 @@ class Level:
     plan: PlanParts | None
     action_plan: ActionPlan | None
     people: tuple[Person, ...]
+    superintendent_goals: SuperintendentGoals | None = None
 
     @property
     def name(self) -> str:
@@ -48,7 +50,7 @@ def levels(workspace: Workspace) -> Iterator[Level]:
     """The district first, then its schools in order."""
     district = workspace.district
     people = district.people if district else ()
-    yield Level(None, workspace.plan, workspace.action_plan, people)
+    yield Level(None, workspace.plan, workspace.action_plan, people, workspace.superintendent_goals)
     for folder in workspace.schools:
         own = folder.school.people if folder.school else ()
         yield Level(folder, folder.plan, folder.action_plan, own)
@@ -65,6 +67,8 @@ def identified(level: Level) -> Iterator[tuple[str, str, Part]]:
                 yield initiative.id, "an initiative", initiative
         for outcome in level.plan.outcomes:
             yield outcome.id, "an outcome", outcome
+    for goal in level.superintendent_goals.goals if level.superintendent_goals else ():
+        yield goal.id, "a goal of the superintendent", goal
     if level.action_plan:
         for source in level.action_plan.funding:
             yield source.id, "a funding source", source
@@ -79,12 +83,18 @@ def ids(level: Level, noun: str) -> set[str]:
 
 
 def files(workspace: Workspace) -> Iterator[Part]:
-    """The whole of each plan file that could be read: settings, district, plans, crosswalk."""
+    """The whole of each plan file that could be read: settings, district, plans, and the others."""
     found: list[Part | None] = [workspace.settings, workspace.district, workspace.plan]
-    found += [workspace.action_plan, workspace.crosswalk]
+    found += [workspace.action_plan, workspace.superintendent_goals, workspace.crosswalk]
     for folder in workspace.schools:
         found += [folder.school, folder.plan, folder.action_plan]
     yield from (part for part in found if part is not None)
+
+
+def files_and_records(workspace: Workspace) -> Iterator[Part]:
+    """As `files`, and the personnel records, which no public document shows."""
+    yield from files(workspace)
+    yield from (each.educator for each in workspace.educators)
 
 
 def unlinked(parts: tuple[T, ...], links: set[str]) -> tuple[T, ...]:

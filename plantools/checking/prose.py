@@ -61,25 +61,14 @@ _OFTEN_SOME = frozenset({"benchmarks", "schools"})
 """What a text often speaks of some of: "three schools" may be right where there are four."""
 
 _WHAT = re.compile(
-    r"\b(" + "|".join(sorted(_COMPONENTS, key=len, reverse=True)) + r")\b", re.IGNORECASE
+    r"\b(" + "|".join(sorted(_COMPONENTS, key=len, reverse=True)).replace(" ", r"\s+") + r")\b",
+    re.IGNORECASE,
 )
 _LAST_WORDS = {component.split()[-1] for component in _COMPONENTS}
 _QUALIFIERS = frozenset(["strategic", "improvement", "district", "overall", "major"])
 _REACH = 60
 """How many characters before a component its number may stand."""
 
-_SOME = frozenset({"benchmarks", "schools"})
-"""What a text often speaks of some of: "three schools" may be right where there are four."""
-
-_WHAT = re.compile("|".join(_COMPONENTS), re.IGNORECASE)
-_COUNT = re.compile(
-    r"(?:\b(?P<before>[A-Za-z]+)\s+)?(?<![\w.,$#-])\**(?P<number>\d{1,3}|"
-    + "|".join(sorted(NUMBERS, key=len, reverse=True))
-    + r")\s+(?:(?:strategic|improvement|district|overall|major)\s+)?(?P<what>"
-    + "|".join(sorted(_COMPONENTS, key=len, reverse=True))
-    + r")\b",
-    re.IGNORECASE,
-)
 _SOME = frozenset(
     [
         "other",

@@ -16,6 +16,7 @@ from plantools.model import (
     ResourceKind,
     Severity,
     Workspace,
+    dollars,
 )
 
 _FILE = "action-plans/2026-27.yaml"
@@ -37,11 +38,6 @@ def uses(workspace: Workspace) -> Iterator[Use]:
         for year in level.action_plan.initiatives if level.action_plan else ():
             for resource in year.resources:
                 yield Use(level, year.initiative, resource)
-
-
-def dollars(amount: Decimal) -> str:
-    """An amount as `$12,600`, with cents only where there are some."""
-    return f"${amount:,.2f}".removesuffix(".00")
 
 
 class InitiativeWithoutResources(Rule):
@@ -86,10 +82,10 @@ class UndeclaredSource(Rule):
     fix = "Declare it under 'funding' with id, name, kind and amount, or use the id of one that is."
     example = Example(
         _FILE,
-        "funding:\n  - {id: operating, name: Operating budget, kind: Local, amount: 895,000}\n"
+        "funding:\n  - {id: operating, name: Operating budget, kind: Local, amount: 895000}\n"
         "initiatives:\n  - resources:\n      - source: title-i",
-        "funding:\n  - {id: operating, name: Operating budget, kind: Local, amount: 895,000}\n"
-        '  - {id: title-i, name: "Title I, Part A", kind: Federal grant, amount: 418,000}\n'
+        "funding:\n  - {id: operating, name: Operating budget, kind: Local, amount: 895000}\n"
+        '  - {id: title-i, name: "Title I, Part A", kind: Federal grant, amount: 418000}\n'
         "initiatives:\n  - resources:\n      - source: title-i",
     )
 
@@ -146,8 +142,8 @@ class OverspentSource(Rule):
     fix = "Lower an amount, pay a part from another source, or correct what there is."
     example = Example(
         _FILE,
-        "funding:\n  - {id: title-iii, amount: 20,000}   # and 27,400 is spent from it",
-        "funding:\n  - {id: title-iii, amount: 27,400}",
+        "funding:\n  - {id: title-iii, amount: 20000}   # and 27,400 is spent from it",
+        "funding:\n  - {id: title-iii, amount: 27400}",
     )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:

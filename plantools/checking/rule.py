@@ -64,7 +64,7 @@ class Rule(ABC):
         """
         law = requirement_called(requirement)
         severity = self.severity if law.is_confirmed else Severity.HINT
-        return self.problem(place, message, fix=fix, why=quoted(law), severity=severity)
+        return self.problem(place, message, fix=fix, why=law.quoted, severity=severity)
 
 
 @cache
@@ -76,11 +76,6 @@ def _requirements() -> dict[str, Requirement]:
 def requirement_called(id_: str) -> Requirement:
     """What the law asks, by its id. Raises KeyError where there is no such requirement."""
     return _requirements()[id_]
-
-
-def quoted(law: Requirement) -> str:
-    """What the law asks and where it says so, in brackets."""
-    return f"{law.text.removesuffix('.')} ({law.authority})."
 
 
 def today(workspace: Workspace) -> datetime.date:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plantools.checking.plans import Level, files, identified, levels, unlinked
+from plantools.checking.plans import Level, files_and_records, identified, levels, unlinked
 from plantools.checking.rule import Example, Rule
 from plantools.model import Place, Problem, Severity, Workspace, parts
 
@@ -109,7 +109,7 @@ class EmptyKey(Rule):
     )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
-        for file in files(workspace):
+        for file in files_and_records(workspace):
             for _, part in parts(file):
                 source = part.read_from
                 for key, place in source.keys.items():

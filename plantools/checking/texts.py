@@ -28,6 +28,10 @@ class ExampleText(Rule):
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         yield from self._in(workspace, workspace.district, is_adopted=False)
         yield from self._in(workspace, workspace.crosswalk, is_adopted=False)
+        goals = workspace.superintendent_goals
+        yield from self._in(workspace, goals, is_adopted=bool(goals and goals.adopted))
+        for file in workspace.educators:
+            yield from self._in(workspace, file.educator, is_adopted=False)
         for level in levels(workspace):
             is_adopted = bool(level.plan and level.plan.is_adopted)
             if level.school:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from plantools.checking.plans import files
+from plantools.checking.plans import files_and_records
 from plantools.checking.rule import Example, Rule, day, did_you_mean, today
 from plantools.model import Part, Problem, Settings, Severity, Source, Waiver, Workspace, parts
 
@@ -49,7 +49,7 @@ class _InForce:
 
 def waivers(workspace: Workspace) -> Iterator[tuple[Part, Waiver]]:
     """Every waiver of the workspace, with the file that it stands in."""
-    for file in files(workspace):
+    for file in files_and_records(workspace):
         for waiver in getattr(file, "waive", ()):
             yield file, waiver
 
@@ -84,7 +84,7 @@ def _in_force(workspace: Workspace, file: Part, waiver: Waiver) -> _InForce:
     inside = None if isinstance(file, Settings) else file.place().file
     if waiver.item is None:
         return _InForce(waiver, inside, None)
-    within = files(workspace) if inside is None else (file,)
+    within = files_and_records(workspace) if inside is None else (file,)
     spans = tuple(
         (part.place().file, part.place().line, _last_line(part.read_from))
         for whole in within

@@ -14,7 +14,15 @@ from plantools.cli.verb import Verb, directory_argument, json_option, must_be_kn
 if TYPE_CHECKING:
     from plantools.model import Format, SchoolYear
 
-_ALSO_CALLED = {"word": "docx", "doc": "docx", "markdown": "md", "web": "html", "htm": "html"}
+_ALSO_CALLED = {
+    "word": "docx",
+    "doc": "docx",
+    "markdown": "md",
+    "web": "html",
+    "htm": "html",
+    "excel": "xlsx",
+    "xls": "xlsx",
+}
 
 
 def formats(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[Format, ...]:
@@ -44,7 +52,7 @@ def formats(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> t
     multiple=True,
     metavar="FORMATS",
     callback=formats,
-    help="docx, md, html, pdf, or several with commas; the settings' ones when left out.",
+    help="docx, md, html, pdf, xlsx, or several with commas; the settings' ones when left out.",
 )
 @click.option(
     "--output",
@@ -60,6 +68,11 @@ def formats(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> t
 @click.option(
     "--force", is_flag=True, help="Replace documents that are adopted or were changed by hand."
 )
+@click.option(
+    "--confidential",
+    is_flag=True,
+    help="Write educators' documents too, into a folder that nobody else may open.",
+)
 @click.option("--open", "is_to_open", is_flag=True, help="Show the page of all documents.")
 @json_option
 @directory_argument
@@ -74,6 +87,7 @@ def command(
     dry_run: bool,
     draft: bool,
     force: bool,
+    confidential: bool,
     is_to_open: bool,
     as_json: bool,
 ) -> None:
@@ -104,6 +118,7 @@ def command(
         dry_run=dry_run,
         draft=draft,
         force=force,
+        confidential=confidential,
     )
     try:
         with progress_bar("Building") as progress:

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 @click.option("--only", multiple=True, metavar="CODE", help="Only this code; may be repeated.")
 @click.option("--skip", multiple=True, metavar="CODE", help="Not this code; may be repeated.")
 @click.option(
+    "--confidential",
+    is_flag=True,
+    help="Say what is wrong in educators/ in full, and not by code and count alone.",
+)
+@click.option(
     "--as-of",
     metavar="DATE",
     callback=day,
@@ -46,6 +51,7 @@ def command(
     strict: bool,
     only: tuple[str, ...],
     skip: tuple[str, ...],
+    confidential: bool,
     as_of: datetime.date | None,
     year: SchoolYear | None,
 ) -> None:
@@ -62,7 +68,7 @@ def command(
     for code in (*only, *skip):
         must_be_known("code", code, _codes())
     reading = _as_of(read_workspace(root, year=year), as_of)
-    found = _checked(reading, only, skip)
+    found = _checked(reading, only, skip, confidential=confidential)
     _show(root, reading, found, "json" if as_json else form)
     click.get_current_context().exit(_exit_code(found.problems, strict=strict))
 
@@ -82,14 +88,16 @@ def _as_of(reading: Reading, as_of: datetime.date | None) -> Reading:
     return dataclasses.replace(reading, workspace=dataclasses.replace(workspace, settings=settings))
 
 
-def _checked(reading: Reading, only: tuple[str, ...], skip: tuple[str, ...]) -> Checked:
+def _checked(
+    reading: Reading, only: tuple[str, ...], skip: tuple[str, ...], *, confidential: bool
+) -> Checked:
     """What was found, of the codes that were asked for."""
     from plantools.checking import Checked, checked
 
     def is_wanted(problem: Problem) -> bool:
         return (not only or problem.code in only) and problem.code not in skip
 
-    found = checked(reading)
+    found = checked(reading, confidential=confidential)
     return Checked(
         tuple(filter(is_wanted, found.problems)),
         tuple(each for each in found.waived if is_wanted(each.problem)),
@@ -141,7 +149,13 @@ def _files_read(reading: Reading) -> int:
         return 0
     district = (workspace.district, workspace.plan, workspace.action_plan, workspace.crosswalk)
     schools = ((each.school, each.plan, each.action_plan) for each in workspace.schools)
-    parts = [workspace.settings, *district, *(part for school in schools for part in school)]
+    records = [each.educator for each in workspace.educators]
+    parts = [
+        workspace.settings,
+        *district,
+        *records,
+        *(part for school in schools for part in school),
+    ]
     others = len(workspace.tables) + len(workspace.pictures)
     return sum(part is not None for part in parts) + others
 

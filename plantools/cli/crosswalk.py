@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from plantools.cli import screen
+from plantools.cli.build import formats
 from plantools.cli.verb import (
     Verb,
     directory_argument,
@@ -19,7 +20,7 @@ from plantools.cli.verb import (
 
 if TYPE_CHECKING:
     from plantools.building import Report, Request
-    from plantools.model import Crosswalk, SchoolYear, Workspace
+    from plantools.model import Crosswalk, Format, SchoolYear, Workspace
 
 _new_year_option = click.option(
     "--year",
@@ -51,8 +52,16 @@ def command() -> None:
     """
 
 
-@command.command("build", cls=Verb, short_help="Write it as Word, Markdown, CSV and JSON.")
+@command.command("build", cls=Verb, short_help="Write it as documents, CSV and JSON.")
 @year_option
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMATS",
+    callback=formats,
+    help="docx, md, html, pdf, or several with commas; the settings' ones when left out.",
+)
 @_output_option
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @_force_option
@@ -61,28 +70,29 @@ def command() -> None:
 def build(
     root: Path,
     year: SchoolYear | None,
+    formats: tuple[Format, ...],
     output: Path | None,
     dry_run: bool,
     force: bool,
     as_json: bool,
 ) -> None:
-    """Write the crosswalk of a year as Word, Markdown, CSV and JSON.
+    """Write the crosswalk of a year as Word, Markdown, web page and PDF, and as CSV and JSON.
 
     Exit codes: 0 done, 1 held back, 2 wrong use, 4 a file could not be written.
 
     \b
     Example:
       plantools crosswalk build our-district
+      plantools crosswalk build --format docx,md our-district
     """
     from plantools.building import Request
     from plantools.cli.report_text import report_json, show_report
-    from plantools.model import Format
 
     request = Request(
         root=root,
         year=year,
         documents=("crosswalk",),
-        formats=tuple(Format),
+        formats=formats,
         output=output,
         dry_run=dry_run,
         force=force,
@@ -186,7 +196,7 @@ def update(root: Path, editions: tuple[str, ...], year: SchoolYear | None, as_js
 @command.command("diff", cls=Verb, short_help="What changed from one year to another, and why.")
 @click.argument("old", callback=school_year)
 @click.argument("new", callback=school_year)
-@click.option("--build", "is_built", is_flag=True, help="Write it as a Word and Markdown page too.")
+@click.option("--build", "is_built", is_flag=True, help="Write it as a page for the committee too.")
 @_output_option
 @_force_option
 @json_option
@@ -202,8 +212,8 @@ def diff(
 ) -> None:
     """Show what changed in the crosswalk from OLD to NEW, by meaning and not by line.
 
-    --build writes the page for the committee, crosswalk-changes.docx and .md, as `plantools
-    build` does for a year and the one before.
+    --build writes the page for the committee, crosswalk-changes, in the settings' formats, as
+    `plantools build` does for a year and the one before.
 
     \b
     Example:

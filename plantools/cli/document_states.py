@@ -20,6 +20,7 @@ class State(StrEnum):
     HELD_BACK = "held-back"
     NO_DATA = "no-data"
     NOT_STARTED = "not-started"
+    CONFIDENTIAL = "confidential"
 
 
 def document_rows(workspace: Workspace) -> Iterator[dict[str, Any]]:
@@ -36,15 +37,27 @@ def document_rows(workspace: Workspace) -> Iterator[dict[str, Any]]:
     )
     states = _States(build(request))
     for kind in CATALOGUE:
+        if kind.is_confidential:
+            yield _row(kind, None, _confidential(workspace))
+            continue
         schools = [school.id for school in workspace.schools] if _is_of_school(kind) else [None]
         for school in schools:
-            yield {
-                "id": kind.id,
-                "school": school,
-                "span": kind.span,
-                "status": states.of(kind, school).value,
-                "shows": kind.shows,
-            }
+            yield _row(kind, school, states.of(kind, school))
+
+
+def _row(kind: DocumentKind, school: str | None, state: State) -> dict[str, Any]:
+    return {
+        "id": kind.id,
+        "school": school,
+        "span": kind.span,
+        "status": state.value,
+        "shows": kind.shows,
+    }
+
+
+def _confidential(workspace: Workspace) -> State:
+    """One state for all: a list does not say whose documents there are."""
+    return State.CONFIDENTIAL if workspace.educators else State.NO_DATA
 
 
 def _is_of_school(kind: DocumentKind) -> bool:

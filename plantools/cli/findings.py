@@ -116,13 +116,12 @@ def _yaml_parser() -> Finding:
 
 
 def _shipped_templates() -> Finding:
-    from plantools.documents import CATALOGUE
-    from plantools.model import Format
+    from plantools.documents import CATALOGUE, TEMPLATE_FORMATS
     from plantools.rendering import RenderError, template_source
 
     missing = []
     for kind in CATALOGUE:
-        for form in Format:
+        for form in TEMPLATE_FORMATS:
             try:
                 template_source(kind.id, form)
             except RenderError as error:
@@ -130,7 +129,7 @@ def _shipped_templates() -> Finding:
     if missing:
         fix = "install plantools again: pip install --force-reinstall plantools"
         return Finding("Templates", "problem", "; ".join(missing), fix)
-    found = count(len(CATALOGUE) * len(Format), "template")
+    found = count(len(CATALOGUE) * len(TEMPLATE_FORMATS), "template")
     return Finding("Templates", "ok", f"{found} for {count(len(CATALOGUE), 'document')}")
 
 
@@ -149,8 +148,7 @@ def _plan(root: Path) -> Iterator[Finding]:
 
 
 def _own_templates(root: Path) -> Iterator[Finding]:
-    from plantools.documents import CATALOGUE
-    from plantools.model import Format
+    from plantools.documents import CATALOGUE, TEMPLATE_FORMATS
     from plantools.rendering import template_source
 
     folder = root / "templates"
@@ -160,7 +158,7 @@ def _own_templates(root: Path) -> Iterator[Finding]:
     sources = [
         template_source(kind.id, form, own_templates=folder)
         for kind in CATALOGUE
-        for form in Format
+        for form in TEMPLATE_FORMATS
     ]
     own = [source.name for source in sources if source.is_own]
     if own:

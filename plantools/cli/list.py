@@ -27,6 +27,8 @@ WHAT = (
     "benchmarks",
     "resources",
     "council",
+    "goals",
+    "cascade",
 )
 
 
@@ -54,7 +56,8 @@ def command(
     **filters: str | None,
 ) -> None:
     """List WHAT the plan holds: documents, schools, people, findings, objectives, initiatives,
-    outcomes, benchmarks, resources or council.
+    outcomes, benchmarks, resources, council, the superintendent's goals, or the cascade
+    of goals below each objective.
 
     --school, --objective, --status, --group and --subject narrow the list, also by what belongs
     to its rows: schools by their outcomes, resources by the outcomes that their initiatives

@@ -8,6 +8,7 @@ from typing import Any
 
 from plantools.cli.document_states import State, document_rows
 from plantools.cli.facets import Facet, Facets, Plans
+from plantools.documents import cascade_rows
 from plantools.model import Person, SchoolFolder, Status
 
 
@@ -179,6 +180,37 @@ def _council(plans: Plans) -> Iterator[Row]:
             yield Row(cells, ({"school": folder.id},))
 
 
+def _goals(plans: Plans) -> Iterator[Row]:
+    goals = plans.workspace.superintendent_goals
+    for goal in goals.goals if goals else ():
+        cells = {
+            "id": goal.id,
+            "kind": goal.kind.value,
+            "title": goal.title,
+            "supports": goal.supports,
+            "indicators": goal.indicators,
+            "date": goal.date,
+            "progress": goal.reviews[-1].progress.value if goal.reviews else None,
+        }
+        yield Row(cells, tuple({"objective": id_} for id_ in goal.supports))
+
+
+def _cascade(plans: Plans) -> Iterator[Row]:
+    """What stands below each objective; a level without a goal says `gap`."""
+    for row in cascade_rows(plans.workspace):
+        about: Facet = {"objective": row.objective, "school": row.school}
+        cells = {
+            "objective": row.objective,
+            "level": row.level,
+            "school": row.school,
+            "id": row.id,
+            "title": row.title,
+            "educators": row.educators or None,
+            "way_up": row.way_up,
+        }
+        yield Row(cells, (about,))
+
+
 _OF_OUTCOMES = ("school", "objective", "group", "subject")
 _OF_WORK = (*_OF_OUTCOMES, "status")
 _PLAN_STATES = ("adopted", "draft", "not-started")
@@ -250,4 +282,14 @@ LISTINGS: dict[str, Listing] = {
         _OF_OUTCOMES,
     ),
     "council": Listing(("school", "name", "role", "co_chair"), _council, ("school",)),
+    "goals": Listing(
+        ("id", "kind", "title", "supports", "indicators", "date", "progress"),
+        _goals,
+        ("objective",),
+    ),
+    "cascade": Listing(
+        ("objective", "level", "school", "id", "title", "educators", "way_up"),
+        _cascade,
+        ("school", "objective"),
+    ),
 }

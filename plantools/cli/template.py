@@ -13,8 +13,7 @@ from plantools.cli import screen
 from plantools.cli.verb import Verb, json_option, must_be_known, workspace_option
 
 if TYPE_CHECKING:
-    from plantools.documents import DocumentKind
-    from plantools.templating import Finding
+    from plantools.templating import Finding, Subject
 
 _document_option = click.option(
     "--document",
@@ -122,6 +121,8 @@ def eject(root: Path, document: str, form: str) -> None:
     from plantools.templating import eject as copied
 
     kind = _kind(document)
+    if Format(form) not in kind.formats:
+        raise screen.Refusal(f"{kind.id} is written as a Word file alone; leave out --format.")
     try:
         target = copied(kind.id, Format(form), root / "templates")
     except EjectError as error:
@@ -136,17 +137,23 @@ def eject(root: Path, document: str, form: str) -> None:
     )
 
 
-def _kind(document: str) -> DocumentKind:
-    from plantools.documents import CATALOGUE, document_kind
-
-    must_be_known("document", document, [kind.id for kind in CATALOGUE])
-    return document_kind(document)
-
-
-def _kind_of(file: Path) -> DocumentKind | None:
+def _kinds() -> dict[str, Subject]:
+    """Whatever has a template, by its id: the documents, then the forms."""
     from plantools.documents import CATALOGUE
+    from plantools.forms import TEMPLATES
 
-    return next((kind for kind in CATALOGUE if kind.id == file.stem), None)
+    every: tuple[Subject, ...] = (*CATALOGUE, *TEMPLATES)
+    return {kind.id: kind for kind in every}
+
+
+def _kind(document: str) -> Subject:
+    kinds = _kinds()
+    must_be_known("document", document, kinds)
+    return kinds[document]
+
+
+def _kind_of(file: Path) -> Subject | None:
+    return _kinds().get(file.stem)
 
 
 def _must_be_template(file: Path) -> None:
@@ -156,7 +163,7 @@ def _must_be_template(file: Path) -> None:
         raise screen.Refusal(f"{file} is no template: a template ends in .docx or .md.")
 
 
-def _show(file: Path, findings: Sequence[Finding], kind: DocumentKind | None) -> None:
+def _show(file: Path, findings: Sequence[Finding], kind: Subject | None) -> None:
     for finding in findings:
         screen.result(str(finding))
     if kind is None:

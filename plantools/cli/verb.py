@@ -126,6 +126,10 @@ json_option: Callable[[Any], Any] = click.option(
 )
 
 
+_MOST_NAMED = 40
+"""How many words an error lists at most."""
+
+
 def must_be_known(noun: str, word: str, known: Iterable[str]) -> None:
     """Raises Refusal where `word` is not among the known ones, and says which might be meant."""
     choices = list(dict.fromkeys(known))
@@ -133,5 +137,6 @@ def must_be_known(noun: str, word: str, known: Iterable[str]) -> None:
         return
     near = get_close_matches(word.casefold(), [choice.casefold() for choice in choices], n=1)
     meant = next((f" Did you mean '{c}'?" for c in choices if near and c.casefold() == near[0]), "")
-    there = f" There are: {', '.join(choices)}." if choices else " There are none yet."
+    some = f"{', '.join(choices[:_MOST_NAMED])}{' and others' * (len(choices) > _MOST_NAMED)}"
+    there = f" There are: {some}." if choices else " There are none yet."
     raise Refusal(f"There is no {noun} '{word}'.{meant}{there}")

@@ -18,7 +18,7 @@ from plantools.crosswalking.citations import (
 )
 from plantools.crosswalking.coverage import ColumnCoverage, EntryCoverage, coverage
 from plantools.crosswalking.edition import Edition, Entry, Level, squeezed
-from plantools.crosswalking.succession import Fate, Succession, candidates
+from plantools.crosswalking.succession import Fate, Succession, candidates, is_later
 
 __all__ = [
     "Carried",
@@ -40,6 +40,7 @@ __all__ = [
     "columns_to_update",
     "compared",
     "coverage",
+    "is_later",
     "qualified",
     "split_citation",
     "squeezed",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plantools.crosswalking.citations import qualified
 from plantools.crosswalking.edition import Edition, Entry
-from plantools.crosswalking.succession import Fate, Succession, candidates, path
+from plantools.crosswalking.succession import Fate, Succession, candidates, is_later
 from plantools.model import Crosswalk, CrosswalkRow, Framework, SchoolYear, Statement
 
 
@@ -65,8 +65,7 @@ def columns_to_update(
         if column.edition != edition
         and (
             column.edition.partition("@")[0] == name
-            or len(path(frameworks, column.edition, edition)) > 2
-            or (edition in frameworks and frameworks[edition].follows == column.edition)
+            or is_later(frameworks, edition, column.edition)
         )
     )
 

@@ -125,11 +125,27 @@ def _entries(framework: Framework) -> Iterator[Entry]:
 
 
 def _names(standard: Standard) -> set[str]:
-    """What a standard may be called: its code, its title, the title's first words, initials."""
+    """What a standard may be called: its code, its title, the title's first words, initials.
+
+    With and without small words, as `Leadership & Governance`; initials also of the code, as `HR`.
+    """
     words = re.findall(r"\w+", standard.title or "")
-    firsts = {squeezed(" ".join(words[:count])) for count in range(1, len(words) + 1)}
-    initials = "".join(word[0] for word in words if word.casefold() not in _SMALL_WORDS)
-    return {squeezed(standard.code), *firsts, *({initials.casefold()} if len(initials) > 1 else ())}
+    large = _large(words)
+    firsts = {
+        squeezed(" ".join(named[:count]))
+        for named in (words, large)
+        for count in range(1, len(named) + 1)
+    }
+    initials = {
+        "".join(word[0] for word in named).casefold()
+        for named in (large, _large(re.findall(r"\w+", standard.code)))
+        if len(named) > 1
+    }
+    return {squeezed(standard.code), *firsts, *initials}
+
+
+def _large(words: list[str]) -> list[str]:
+    return [word for word in words if word.casefold() not in _SMALL_WORDS]
 
 
 def squeezed(text: str) -> str:

@@ -131,6 +131,12 @@ def path(frameworks: Mapping[str, Framework], old: str, new: str) -> tuple[str, 
     return (old, new)
 
 
+def is_later(frameworks: Mapping[str, Framework], edition: str, than: str) -> bool:
+    """Whether one edition follows another, at once or over those between them."""
+    follows = frameworks[edition].follows if edition in frameworks else None
+    return follows == than or len(path(frameworks, than, edition)) > 2
+
+
 def candidates(
     old: Entry | None, statement: str, edition: Edition, *, fate: Fate | None = None, most: int = 3
 ) -> tuple[Entry, ...]:

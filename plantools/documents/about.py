@@ -29,7 +29,7 @@ class About:
     title: str
     """The document's title, as District Improvement Plan."""
     owner: str
-    """The district's or the school's name."""
+    """The district's or the school's name; of a personnel record the educator's."""
     district: str
     """The district's name."""
     years: str
@@ -48,3 +48,5 @@ class About:
     """The colour of headings, six hexadecimal digits without #."""
     logo: Picture | None
     """The district's logo."""
+    mark: str = ""
+    """What stands on every page of a confidential document, with its law; '' on public ones."""

@@ -16,9 +16,14 @@ from plantools.documents.action_plan import district_action_plan, school_action_
 from plantools.documents.crosswalk import crosswalk_view
 from plantools.documents.crosswalk_changes import crosswalk_changes_view
 from plantools.documents.district_improvement_plan import district_improvement_plan
+from plantools.documents.educator_plan import educator_plan
+from plantools.documents.goal_cascade import goal_cascade, goal_cascade_with_names
 from plantools.documents.plan_on_a_page import plan_on_a_page
+from plantools.documents.professional_development import professional_development_plan
+from plantools.documents.resources import resources_view
 from plantools.documents.school_improvement_plan import school_improvement_plan
-from plantools.model import Adoption, Format, PlanParts, SchoolFolder, Workspace
+from plantools.documents.superintendent_goals import superintendent_goals_view
+from plantools.model import Adoption, EducatorFile, Format, PlanParts, SchoolFolder, Workspace
 from plantools.reading import FileKind
 
 
@@ -30,10 +35,19 @@ class View(Protocol):
 
 
 class Scope(StrEnum):
-    """Whether a document is made once for the district or once for each school."""
+    """Whether a document is made once for the district, or once for each school or educator."""
 
     DISTRICT = "district"
     SCHOOL = "school"
+    EDUCATOR = "educator"
+
+
+PUBLIC = "public"
+CONFIDENTIAL = "confidential"
+"""Who a document is for. What is confidential is built only where that is asked for."""
+
+Subject = SchoolFolder | EducatorFile
+"""Whose a document is, where it is not the district's."""
 
 
 _TEMPLATE_NAMES = {
@@ -44,6 +58,10 @@ _TEMPLATE_NAMES = {
 }
 _SHARED = {Format.HTML: "page", Format.PDF: "house"}
 """The template of a format that sets every document without one of its own."""
+
+
+TEMPLATE_FORMATS = tuple(_TEMPLATE_NAMES)
+"""The formats that are made with a template; a spreadsheet is made without."""
 
 
 def template_name(document_id: str, format_: Format) -> str:
@@ -59,6 +77,7 @@ def shared_template_name(format_: Format) -> str | None:
 
 DistrictView = Callable[[Workspace, About], View | None]
 SchoolView = Callable[[Workspace, SchoolFolder, About], View | None]
+EducatorView = Callable[[Workspace, EducatorFile, About], View | None]
 
 
 @dataclass(frozen=True)
@@ -74,36 +93,65 @@ class DocumentKind:
     """What it shows, in one line."""
     uses: frozenset[FileKind]
     """The kinds of file whose data it shows; an error in one of them holds it back."""
+    own_data: frozenset[FileKind] | None = None
+    """Those of them without which there is nothing to show; None: all that hold plans."""
     district_view: DistrictView | None = None
     school_view: SchoolView | None = None
+    educator_view: EducatorView | None = None
     is_ever_draft: bool = True
     """False for what nobody adopts: it never says DRAFT."""
     is_compared: bool = False
     """True where it compares this year's crosswalk with an earlier one, and is nothing without."""
-    audience: str = "public"
+    audience: str = PUBLIC
+    mark: str = ""
+    """What stands on every page of a confidential document, with its law."""
     is_landscape: bool = False
     """True where its pages lie on their long side."""
+    has_spreadsheet: bool = False
+    """True where its figures are a spreadsheet as well."""
     has_contents: bool = True
     """False for what is too short for a contents list."""
 
     @property
     def templates(self) -> tuple[str, ...]:
         """The names its templates may have, one for each format, as word/crosswalk.docx."""
-        return tuple(template_name(self.id, format_) for format_ in Format)
+        return tuple(template_name(self.id, format_) for format_ in TEMPLATE_FORMATS)
 
     @property
     def formats(self) -> tuple[Format, ...]:
         """The formats it may be written in: what is not public is never a web page."""
-        is_public = self.audience == "public"
-        return tuple(form for form in Format if is_public or form is not Format.HTML)
+        left_out = {Format.HTML} if self.is_confidential else set()
+        left_out |= set() if self.has_spreadsheet else {Format.SPREADSHEET}
+        return tuple(form for form in Format if form not in left_out)
 
-    def folder(self, school: str | None) -> str:
-        """The folder it is written to, from the year's output folder, with `/`."""
-        return f"{self.audience}/schools/{school}" if school else self.audience
+    @property
+    def is_confidential(self) -> bool:
+        return self.audience == CONFIDENTIAL
+
+    @property
+    def is_ever_adopted(self) -> bool:
+        """True for what is a draft until its plan is adopted."""
+        return self.is_ever_draft and self.scope is not Scope.EDUCATOR
+
+    def folder(self, of: str | None) -> str:
+        """The folder it is written to, from the year's output folder, with `/`.
+
+        `of` is the id of its school or educator.
+        """
+        if of is None:
+            return self.audience
+        return f"{self.audience}/{'schools/' if self.scope is Scope.SCHOOL else ''}{of}"
 
 
 _ALWAYS = frozenset({FileKind.SETTINGS, FileKind.DISTRICT})
 _SCHOOL = _ALWAYS | {FileKind.IMPROVEMENT_PLAN, FileKind.SCHOOL, FileKind.SCHOOL_PLAN}
+
+_CASCADE = _ALWAYS | {
+    FileKind.IMPROVEMENT_PLAN,
+    FileKind.SUPERINTENDENT_GOALS,
+    FileKind.SCHOOL,
+    FileKind.SCHOOL_PLAN,
+}
 
 CATALOGUE: tuple[DocumentKind, ...] = (
     DocumentKind(
@@ -156,6 +204,45 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         school_view=school_action_plan,
     ),
     DocumentKind(
+        id="resources",
+        title="Resources Behind the Plan",
+        scope=Scope.DISTRICT,
+        span="one year",
+        shows="what each objective and initiative costs, who pays, and what is unfunded",
+        uses=_ALWAYS
+        | {FileKind.IMPROVEMENT_PLAN, FileKind.ACTION_PLAN}
+        | {FileKind.SCHOOL, FileKind.SCHOOL_PLAN, FileKind.SCHOOL_ACTION_PLAN},
+        own_data=frozenset({FileKind.IMPROVEMENT_PLAN, FileKind.ACTION_PLAN}),
+        district_view=resources_view,
+        is_landscape=True,
+        has_spreadsheet=True,
+        has_contents=False,
+    ),
+    DocumentKind(
+        id="superintendent-goals",
+        title="Superintendent's Goals",
+        scope=Scope.DISTRICT,
+        span="one year",
+        shows="the goals on which the committee evaluates the superintendent in open meeting",
+        uses=_ALWAYS
+        | {FileKind.IMPROVEMENT_PLAN, FileKind.SUPERINTENDENT_GOALS, FileKind.FRAMEWORK},
+        own_data=frozenset({FileKind.SUPERINTENDENT_GOALS}),
+        district_view=superintendent_goals_view,
+        has_contents=False,
+    ),
+    DocumentKind(
+        id="goal-cascade",
+        title="The Goal Cascade",
+        scope=Scope.DISTRICT,
+        span="one year",
+        shows="who has goals for each objective, down to educators in counts, and where none has",
+        uses=_CASCADE,
+        own_data=frozenset({FileKind.IMPROVEMENT_PLAN}),
+        district_view=goal_cascade,
+        is_landscape=True,
+        has_contents=False,
+    ),
+    DocumentKind(
         id="crosswalk",
         title="Crosswalk",
         scope=Scope.DISTRICT,
@@ -180,6 +267,44 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         is_landscape=True,
         has_contents=False,
     ),
+    DocumentKind(
+        id="goal-cascade-with-names",
+        title="The Goal Cascade with Names",
+        scope=Scope.DISTRICT,
+        span="one year",
+        shows="the goal cascade with the educators' names and goals",
+        uses=_CASCADE | {FileKind.EDUCATOR},
+        own_data=frozenset({FileKind.IMPROVEMENT_PLAN}),
+        district_view=goal_cascade_with_names,
+        audience=CONFIDENTIAL,
+        mark="Personnel record, not public (603 CMR 35.10(3); M.G.L. c. 4, § 7(26)(c))",
+        is_landscape=True,
+        has_contents=False,
+    ),
+    DocumentKind(
+        id="educator-plan",
+        title="Educator Plan",
+        scope=Scope.EDUCATOR,
+        span="one year",
+        shows="an educator's goals, planned activities, evidence and benchmarks",
+        uses=_ALWAYS | {FileKind.EDUCATOR},
+        educator_view=educator_plan,
+        audience=CONFIDENTIAL,
+        mark="Personnel record, not public (603 CMR 35.10(3); M.G.L. c. 4, § 7(26)(c))",
+        has_contents=False,
+    ),
+    DocumentKind(
+        id="individual-professional-development-plan",
+        title="Individual Professional Development Plan",
+        scope=Scope.EDUCATOR,
+        span="five years",
+        shows="an educator's licenses, and the points planned and earned for their renewal",
+        uses=_ALWAYS | {FileKind.EDUCATOR},
+        educator_view=professional_development_plan,
+        audience=CONFIDENTIAL,
+        mark="Personnel record, not public (M.G.L. c. 4, § 7(26)(c))",
+        has_contents=False,
+    ),
 )
 
 
@@ -194,66 +319,82 @@ def document_kind(id_: str) -> DocumentKind:
 def make_view(
     kind: DocumentKind,
     workspace: Workspace,
-    school: SchoolFolder | None = None,
+    of: Subject | None = None,
     *,
     draft: bool = False,
 ) -> View | None:
     """What the document shows, with its version; None where the data for it do not exist.
 
     `draft` makes it say DRAFT even if its plan is adopted: something in its data is wrong.
-    A document that holds a text beginning with EXAMPLE: is a draft as well.
+    A document that holds a text beginning with EXAMPLE: is a draft as well. `of` is the school or
+    the educator whose it is.
     """
-    view = _call(kind, workspace, school, _about(kind, workspace, school, draft=draft))
+    view = _call(kind, workspace, of, _about(kind, workspace, of, draft=draft))
     if view is None:
         return None
     account = _account(view)
     if kind.is_ever_draft and not view.document.is_draft and "=EXAMPLE:" in account:
-        return make_view(kind, workspace, school, draft=True)
+        return make_view(kind, workspace, of, draft=True)
     return _versioned(view, account)
 
 
 def _call(
-    kind: DocumentKind, workspace: Workspace, school: SchoolFolder | None, about: About
+    kind: DocumentKind, workspace: Workspace, of: Subject | None, about: About
 ) -> View | None:
     if kind.school_view:
-        return kind.school_view(workspace, school, about) if school else None
+        return kind.school_view(workspace, of, about) if isinstance(of, SchoolFolder) else None
+    if kind.educator_view:
+        return kind.educator_view(workspace, of, about) if isinstance(of, EducatorFile) else None
     assert kind.district_view
     return kind.district_view(workspace, about)
 
 
 def adoption_of(
-    kind: DocumentKind, workspace: Workspace, school: SchoolFolder | None = None
+    kind: DocumentKind, workspace: Workspace, of: Subject | None = None
 ) -> Adoption | None:
-    """The adoption a document rests on: that of its improvement plan."""
-    plan: PlanParts | None = school.plan if school else workspace.plan
-    return plan.adopted if plan and kind.is_ever_draft else None
+    """The adoption a document rests on: that of its improvement plan, or of the goals it shows."""
+    if not kind.is_ever_adopted:
+        return None
+    if kind.id == "superintendent-goals":
+        goals = workspace.superintendent_goals
+        return goals.adopted if goals else None
+    plan: PlanParts | None = of.plan if isinstance(of, SchoolFolder) else workspace.plan
+    return plan.adopted if plan else None
 
 
-def _about(
-    kind: DocumentKind, workspace: Workspace, school: SchoolFolder | None, *, draft: bool
-) -> About:
+def _about(kind: DocumentKind, workspace: Workspace, of: Subject | None, *, draft: bool) -> About:
     district = workspace.district
-    adopted = adoption_of(kind, workspace, school)
+    adopted = adoption_of(kind, workspace, of)
     crosswalk = workspace.crosswalk if kind.id == "crosswalk" else None
-    is_draft = kind.is_ever_draft and (draft or adopted is None)
+    is_draft = kind.is_ever_draft and (draft or (kind.is_ever_adopted and adopted is None))
     district_name = district.name if district else ""
     return About(
         id=kind.id,
         title=crosswalk.title if crosswalk else kind.title,
-        owner=school.school.name if school and school.school else district_name,
+        owner=_owner(of) or district_name,
         district=district_name,
-        years=words.years(_span(kind, workspace)),
+        years=words.years(_span(kind, workspace, of)),
         standing=_standing(kind, adopted, is_draft=is_draft),
         is_draft=is_draft,
         version="",
         language=workspace.settings.language,
         date=adopted.on if adopted else _start(kind, workspace),
         accent=(district.accent or "").removeprefix("#").upper() if district else "",
-        logo=_logo(kind, workspace, school),
+        logo=_logo(kind, workspace, of),
+        mark=kind.mark,
     )
 
 
-def _span(kind: DocumentKind, workspace: Workspace) -> str:
+def _owner(of: Subject | None) -> str:
+    if isinstance(of, EducatorFile):
+        return of.educator.name
+    return of.school.name if of and of.school else ""
+
+
+def _span(kind: DocumentKind, workspace: Workspace, of: Subject | None) -> str:
+    if kind.span == "five years" and isinstance(of, EducatorFile):
+        plan = of.educator.professional_development
+        return f"{plan.start.year}-{plan.end.year % 100:02d}" if plan else workspace.year
     if kind.span == "three years" and workspace.plan:
         return workspace.plan.years
     return workspace.year
@@ -266,23 +407,27 @@ def _start(kind: DocumentKind, workspace: Workspace) -> datetime.date:
 
 
 def _standing(kind: DocumentKind, adopted: Adoption | None, *, is_draft: bool) -> str:
-    if not kind.is_ever_draft:
-        return ""
     if is_draft:
-        return "DRAFT, not adopted"
+        return "DRAFT, not adopted" if kind.is_ever_adopted else "DRAFT"
+    if not kind.is_ever_adopted:
+        return ""
     assert adopted
     vote = f" by a vote of {adopted.vote}" if adopted.vote else ""
     verb = "Approved" if kind.scope is Scope.SCHOOL else "Adopted"
     return f"{verb} by {adopted.by} on {words.day(adopted.on)}{vote}"
 
 
-def _logo(kind: DocumentKind, workspace: Workspace, school: SchoolFolder | None) -> Picture | None:
+def _logo(kind: DocumentKind, workspace: Workspace, of: Subject | None) -> Picture | None:
+    return district_logo(workspace, "../" * kind.folder(of.id if of else None).count("/"))
+
+
+def district_logo(workspace: Workspace, up: str = "") -> Picture | None:
+    """The district's logo, where it has one; `up` leads from a document's folder to it."""
     logo = workspace.district.logo if workspace.district else None
     content = workspace.pictures.get(logo.file) if logo else None
     if logo is None or content is None:
         return None
     name = "logo.png" if content.startswith(b"\x89PNG") else "logo.jpg"
-    up = "../" * kind.folder(school.id if school else None).count("/")
     return Picture(content, name, logo.alt, up + name)
 
 

@@ -37,6 +37,8 @@ class OutcomePath:
     """Where it did stand, year by year, after the baseline."""
     standing: str
     """Where it stands, in a few words."""
+    way_left: str
+    """How far the target is, in fewer."""
 
 
 @dataclass(frozen=True, slots=True)

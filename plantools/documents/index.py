@@ -36,6 +36,22 @@ class IndexGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexFigure:
+    """A figure of the district's plan, as it lies in the folder."""
+
+    title: str
+    """What it shows, as How the plans hang together."""
+    id: str
+    """What stands in the address of this part of the page."""
+    href: str
+    """The address of its file."""
+    alt: str
+    """The subject and the main number, in one sentence."""
+    long_description: str
+    """All that it shows, readable without the picture."""
+
+
+@dataclass(frozen=True, slots=True)
 class IndexView:
     """What the page of all public documents shows."""
 
@@ -49,3 +65,5 @@ class IndexView:
     """The colour of headings, six hexadecimal digits without #."""
     groups: tuple[IndexGroup, ...]
     """The district first, then the schools; none without a document."""
+    figures: tuple[IndexFigure, ...]
+    """Figures of the district's improvement plan; none where it is not there."""

@@ -19,6 +19,8 @@ from plantools.model import Direction, Outcome, PlanParts, SchoolYear
 
 _MOST = 8
 """Outcomes of one figure: more would not fit on a page at a size that people can read."""
+_MOST_AT_A_GLANCE = 12
+"""Outcomes of a strip: two rows of six, a hand high, are what one page has room for."""
 
 
 def outcomes_figures(plan: PlanParts) -> tuple[Figure, ...]:
@@ -34,19 +36,34 @@ def outcomes_figures(plan: PlanParts) -> tuple[Figure, ...]:
     )
 
 
-def _without_outcomes() -> Figure:
+def outcomes_at_a_glance(plan: PlanParts) -> Figure:
+    """One strip of all outcomes, for a page that has no room for more; or why there is none."""
+    numbered = tuple(enumerate(plan.outcomes, 1))
+    if not numbered:
+        return _without_outcomes("outcomes-at-a-glance")
+    if len(numbered) > _MOST_AT_A_GLANCE:
+        why = (
+            f"The plan has {len(numbered)} outcomes. A figure of so many would be too small to "
+            "read on this page; the table has them all."
+        )
+        title = "Where the outcomes stand"
+        return not_drawn("outcomes-at-a-glance", "outcomes-at-a-glance", title, why)
+    return _figure(numbered, "outcomes-at-a-glance", kind="outcomes-at-a-glance")
+
+
+def _without_outcomes(name: str = "outcomes") -> Figure:
     why = "The plan has no outcomes yet, so there is no figure of where they stand."
-    return not_drawn("outcomes", "outcomes", "Where the outcomes stand", why)
+    return not_drawn(name, name, "Where the outcomes stand", why)
 
 
-def _figure(part: Sequence[tuple[int, Outcome]], name: str) -> Figure:
+def _figure(part: Sequence[tuple[int, Outcome]], name: str, *, kind: str = "outcomes") -> Figure:
     paths = tuple(_path(outcome, number) for number, outcome in part)
     return Figure(
         name=name,
         title=_title(part),
         alt=_alt(part),
         long_description=" ".join(_described(outcome, number) for number, outcome in part),
-        kind="outcomes",
+        kind=kind,
         data=OutcomesData(paths),
     )
 
@@ -122,6 +139,7 @@ def _path(outcome: Outcome, number: int) -> OutcomePath:
             if step.actual is not None
         ),
         standing=_standing(outcome),
+        way_left=_way_left(outcome),
     )
 
 
@@ -137,12 +155,15 @@ def _last_year(date: datetime.date) -> int:
 
 def _standing(outcome: Outcome) -> str:
     year, value = _now(outcome)
+    return f"{words.figure(value, outcome.unit)} in {words.years(year)}: {_way_left(outcome)}"
+
+
+def _way_left(outcome: Outcome) -> str:
+    _, value = _now(outcome)
     way = outcome.target - value if outcome.better is Direction.HIGHER else value - outcome.target
-    stands = f"{words.figure(value, outcome.unit)} in {words.years(year)}"
     if way <= 0:
-        return f"{stands}: the target is reached"
-    left = words.number(way)
-    return f"{stands}: {left} {'point' if way == 1 else 'points'} to go"
+        return "the target is reached"
+    return f"{words.number(way)} {'point' if way == 1 else 'points'} to go"
 
 
 def _latest(outcome: Outcome) -> tuple[str, Decimal] | None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from plantools.documents import plan_view as shared
 from plantools.documents.about import About
+from plantools.documents.figures import Figure
 from plantools.documents.names import Names
+from plantools.documents.outcomes_figure import outcomes_at_a_glance
 from plantools.model import Workspace
 
 
@@ -28,6 +30,8 @@ class ColumnView:
 class ResultView:
     """One outcome in the band at the foot."""
 
+    number: str
+    """Its number in the improvement plan."""
     measure: str
     """What is measured."""
     group: str
@@ -38,6 +42,14 @@ class ResultView:
     """The figure to reach."""
     by: str
     """The year in which it is to be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnePageFiguresView:
+    """The figures of the plan on a page."""
+
+    outcomes: Figure
+    """How far each outcome is on its way, in one strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,8 @@ class PlanOnAPageView:
     """The objectives, each with its initiatives."""
     outcomes: tuple[ResultView, ...]
     """The outcomes, from baseline to target."""
+    figures: OnePageFiguresView
+    """What is drawn from the plan's data."""
 
 
 def plan_on_a_page(workspace: Workspace, about: About) -> PlanOnAPageView | None:
@@ -83,8 +97,16 @@ def plan_on_a_page(workspace: Workspace, about: About) -> PlanOnAPageView | None
         ),
         outcomes=tuple(
             ResultView(
-                shown.measure, shown.group, shown.baseline, shown.target, str(model.date.year)
+                str(place),
+                shown.measure,
+                shown.group,
+                shown.baseline,
+                shown.target,
+                str(model.date.year),
             )
-            for shown, model in zip(shared.outcomes(plan, names), plan.outcomes, strict=True)
+            for place, (shown, model) in enumerate(
+                zip(shared.outcomes(plan, names), plan.outcomes, strict=True), 1
+            )
         ),
+        figures=OnePageFiguresView(outcomes_at_a_glance(plan)),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from plantools.model import Status, Unit
+from plantools.model import GoalProgress, Rating, Status, Unit
+from plantools.model import dollars as dollars
 
 STATUS_WORDS = {
     Status.NOT_STARTED: "Not started",
@@ -15,6 +16,20 @@ STATUS_WORDS = {
     Status.LATE: "Late",
     Status.COMPLETED: "Completed",
     Status.DISCONTINUED: "Discontinued",
+}
+
+RATING_WORDS = {
+    Rating.EXEMPLARY: "Exemplary",
+    Rating.PROFICIENT: "Proficient",
+    Rating.NEEDS_IMPROVEMENT: "Needs Improvement",
+    Rating.UNSATISFACTORY: "Unsatisfactory",
+}
+PROGRESS_WORDS = {
+    GoalProgress.DID_NOT_MEET: "Did Not Meet",
+    GoalProgress.SOME_PROGRESS: "Some Progress",
+    GoalProgress.SIGNIFICANT_PROGRESS: "Significant Progress",
+    GoalProgress.MET: "Met",
+    GoalProgress.EXCEEDED: "Exceeded",
 }
 
 _MONTHS = (
@@ -44,12 +59,6 @@ def number(value: Decimal) -> str:
     return f"{value:,}"
 
 
-def dollars(value: Decimal) -> str:
-    """An amount of money: `$12,500`, or `$12,500.50` where cents were typed."""
-    sign = "−" if value < 0 else ""
-    return f"{sign}${abs(value):,}"
-
-
 def figure(value: Decimal, unit: Unit) -> str:
     """A figure of an outcome with its unit: `47%`, `12 points`, `4 days`; a percentile is bare."""
     plain = number(value)
@@ -72,3 +81,13 @@ def listing(items: list[str]) -> str:
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """A count with its noun: `1 member`, `3 members`."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def points(value: Decimal) -> str:
+    """Professional development points: `22.5`, and `27` for 27.0."""
+    return f"{value.normalize():,f}"
+
+
+def counted_points(value: Decimal) -> str:
+    """Points with their noun: `1 point`, `22.5 points`."""
+    return f"{points(value)} {'point' if value == 1 else 'points'}"

@@ -5,10 +5,12 @@ from plantools.forms.document import FORM
 from plantools.forms.make import Made, Outcome, make_forms
 from plantools.forms.merge import Conflict, Difference
 from plantools.forms.status import STATUS, SchoolState, form_states, status_document
+from plantools.forms.templates import TEMPLATES
 
 __all__ = [
     "FORM",
     "STATUS",
+    "TEMPLATES",
     "Collected",
     "Conflict",
     "Difference",

@@ -9,12 +9,15 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from plantools.forms.by_label import LabelledCell, cells_by_label
+from plantools.forms.by_tag import has_tags
+from plantools.forms.opened import COMMENTS, DOCUMENT, LINKS
+from plantools.forms.questions import Question, Rows
 from plantools.forms.returned import Returned
 from plantools.forms.wordxml import Element, W, value, words
 from plantools.rendering import CONTENT_TYPES, pack, read_package, write_package
 
 Path = tuple[str | int, ...]
-_COMMENTS, _LINKS = "word/comments.xml", "word/_rels/document.xml.rels"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _AUTHOR = "District office"
@@ -33,13 +36,22 @@ class Note:
     text: str
 
 
-def annotated(form: Returned, notes: Sequence[Note], *, day: str) -> bytes:
-    """The returned file with a comment for each note, at its control or else at the top."""
+def annotated(
+    form: Returned, notes: Sequence[Note], content: tuple[Question | Rows, ...], *, day: str
+) -> bytes:
+    """The returned file with a comment for each note, at its control or else at the top.
+
+    In a form that has lost its tags the cell of the answer is found by its labels; `content` is
+    what the form asks.
+    """
     entries = read_package(form.content)
-    document = etree.fromstring(entries["word/document.xml"].content(), _parser())
+    main, links = form.names[DOCUMENT], form.names[LINKS]
+    said = form.names.get(COMMENTS, COMMENTS)
+    document = etree.fromstring(entries[main].content(), _parser())
     body = document.find(f"{W}body")
     assert body is not None
-    old = entries[_COMMENTS].content() if _COMMENTS in entries else None
+    cells = [] if has_tags(body) else cells_by_label(body, content)
+    old = entries[said].content() if said in entries else None
     comments = (
         etree.fromstring(old, _parser())
         if old
@@ -47,20 +59,20 @@ def annotated(form: Returned, notes: Sequence[Note], *, day: str) -> bytes:
     )
     first = max((int(value(each, "id") or 0) for each in comments), default=-1) + 1
     for number, note in enumerate(notes, first):
-        _mark(_paragraph(body, note), number)
+        _mark(_paragraph(body, note, cells), number)
         comments.append(_comment(number, note.text, day))
     changed = {
-        "word/document.xml": etree.tostring(document, encoding="UTF-8", standalone=True),
-        _COMMENTS: etree.tostring(comments, encoding="UTF-8", standalone=True),
+        main: etree.tostring(document, encoding="UTF-8", standalone=True),
+        said: etree.tostring(comments, encoding="UTF-8", standalone=True),
     }
     if old is None:
-        changed[_LINKS] = (
-            entries[_LINKS]
+        changed[links] = (
+            entries[links]
             .content()
             .replace(
                 b"</Relationships>",
                 f'<Relationship Id="plantoolsComments" Type="{_OFFICE}/comments" '
-                'Target="comments.xml"/></Relationships>'.encode(),
+                f'Target="/{said}"/></Relationships>'.encode(),
             )
         )
         changed[CONTENT_TYPES] = (
@@ -68,7 +80,7 @@ def annotated(form: Returned, notes: Sequence[Note], *, day: str) -> bytes:
             .content()
             .replace(
                 b"</Types>",
-                f'<Override PartName="/{_COMMENTS}" ContentType="{_TYPE}"/></Types>'.encode(),
+                f'<Override PartName="/{said}" ContentType="{_TYPE}"/></Types>'.encode(),
             )
         )
     packed = {name: pack(name, content) for name, content in changed.items()}
@@ -98,14 +110,50 @@ def _mark(paragraph: Element, number: int) -> None:
     paragraph.append(run)
 
 
-def _paragraph(body: Element, note: Note) -> Element:
+def _paragraph(body: Element, note: Note, cells: Sequence[LabelledCell]) -> Element:
     """The paragraph in which the answer stands; the first of the file where it is not found."""
-    control = _control(body, note)
+    control = _cell(cells, note) if cells else _control(body, note)
     around = body if control is None else control
     if control is not None:
         for each in control.iterancestors(f"{W}p"):
             return each
     return next(around.iter(f"{W}p"))
+
+
+def _cell(cells: Sequence[LabelledCell], note: Note) -> Element | None:
+    """The cell of an answer, or where it has none the first cell of the entry it belongs to."""
+    tag, trail = note.file, []
+    data: Any = note.data
+    for step in note.path:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            data = None
+        if isinstance(step, str):
+            tag = f"{tag}.{step}"
+        elif isinstance(data, dict):
+            trail.append((_own(tag), step, _id(data)))
+    near = [each for each in cells if _is_on(each, trail)] if trail else cells
+    exact = [each for each in near if each.tag == tag or each.tag.startswith(f"{tag}.")]
+    found = exact or (near if trail else [])
+    return found[0].cell if found else None
+
+
+def _is_on(cell: LabelledCell, trail: Sequence[tuple[str, int, str | None]]) -> bool:
+    there = {tag: (number, entry.get("id")) for tag, number, entry in cell.trail}
+    return all(
+        tag in there and (there[tag][1] == id_ if id_ else there[tag][0] == number)
+        for tag, number, id_ in trail
+    )
+
+
+def _own(tag: str) -> str:
+    """The tag under which a form has a list: the year's initiatives stand with the plan's."""
+    return "plan.objectives.initiatives" if tag == "action.initiatives" else tag
+
+
+def _id(data: Any) -> str | None:
+    return (data.get("id") or data.get("initiative")) if isinstance(data, dict) else None
 
 
 def _control(body: Element, note: Note) -> Element | None:
@@ -132,8 +180,7 @@ def _control(body: Element, note: Note) -> Element | None:
 
 def _entry(around: Element, tag: str, number: int, data: Any) -> Element | None:
     """An entry of a list by its id, or where it has none by its number."""
-    id_ = (data.get("id") or data.get("initiative")) if isinstance(data, dict) else None
-    own = "plan.objectives.initiatives" if tag == "action.initiatives" else tag
+    id_, own = _id(data), _own(tag)
     entries = list(_tagged(around, f"{own}[]"))
     if id_ is None:
         return entries[number] if number < len(entries) else None

@@ -6,10 +6,11 @@ year's benchmarks with their initiative. In it every answer stands under its que
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from plantools.forms.shape import Kind, Question, Rows, Section
+from plantools.forms.questions import Kind, Question, Rows, Section
 
 Answers = dict[str, Any]
 """By key: a text, a list of texts, or for rows a list of further answers."""
@@ -143,7 +144,12 @@ def _spelled(question: Question, value: str, rich: Any) -> str:
     return spelled(value)
 
 
+_UNTIDY = re.compile(r"[\t\n]|  ")
+
+
 def spelled(text: str) -> str:
     """A text without spaces at the ends of its lines, and with single ones inside them."""
+    if text == text.strip() and not _UNTIDY.search(text):
+        return text
     lines = [" ".join(line.split(" ")).strip() for line in text.replace("\t", " ").split("\n")]
     return "\n".join(" ".join(filter(None, line.split(" "))) for line in lines).strip()

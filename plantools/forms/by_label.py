@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from plantools.forms.answers import Answers
 from plantools.forms.by_tag import has_answers
+from plantools.forms.controls import NEEDED
+from plantools.forms.questions import Kind, Question, Rows
 from plantools.forms.reading_values import Values
-from plantools.forms.rich import canonical
-from plantools.forms.shape import Kind, Question, Rows
+from plantools.forms.rich import Looks, canonical
 from plantools.forms.wordxml import Element, W, blocks, cells, rows, words
 
 
@@ -25,9 +26,32 @@ class _List:
     around: _List | None
 
 
-def answers_by_label(body: Element, content: Iterable[Question | Rows], values: Values) -> Answers:
-    """The answers in a form; what is not answered is left out."""
-    return _ByLabel(tuple(content), values).read(body)
+Trail = tuple[tuple[str, int, Answers], ...]
+"""The entries around an answer, from the outermost in: the list's tag, its number, the entry."""
+
+
+@dataclass(frozen=True)
+class LabelledCell:
+    """A cell that answers a question."""
+
+    tag: str
+    trail: Trail
+    cell: Element
+
+
+def cells_by_label(body: Element, content: Iterable[Question | Rows]) -> list[LabelledCell]:
+    """The cells of a form in which answers stand, in reading order."""
+    reading = _ByLabel(tuple(content), Values(Looks(), {}))
+    reading.read(body)
+    return reading.cells
+
+
+def answers_by_label(
+    body: Element, content: Iterable[Question | Rows], values: Values
+) -> tuple[Answers, set[str]]:
+    """The answers in a form, without what is not answered, and the keys with a place in it."""
+    reading = _ByLabel(tuple(content), values)
+    return reading.read(body), reading.places
 
 
 @dataclass
@@ -37,6 +61,11 @@ class _ByLabel:
     top: Answers = field(default_factory=dict)
     open: dict[str, Answers] = field(default_factory=dict)
     """The entry of each list, by its tag, in which reading is."""
+    places: set[str] = field(default_factory=set)
+    """The keys of the questions and lists that were met outside of other lists."""
+    cells: list[LabelledCell] = field(default_factory=list)
+    trails: dict[str, Trail] = field(default_factory=dict)
+    """By the tag of a list: its open entry, and those around it."""
 
     def read(self, body: Element) -> Answers:
         lists = list(_lists(self.content, None))
@@ -70,27 +99,39 @@ class _ByLabel:
         )
         if card is not None:
             questions = {_plain(each.label): each for each in card.rows.questions}
-            self._card(self._entry(card), lines, questions)
+            entry = self._entry(card)
+            self._card(entry, lines, questions, self.trails[card.rows.tag])
         else:
             self._card(self.top, lines, asked)
 
     def _grid(self, grid: _List, lines: list[list[Element]]) -> None:
+        self.places.add(grid.rows.key)
         for line in lines:
             entry: Answers = {}
+            trail = self._trail(grid, entry)
             for question, cell in zip(grid.rows.questions, line, strict=False):
-                self._answer(entry, question, cell)
+                self._answer(entry, question, cell, trail)
             if has_answers(grid.rows, entry):
                 self._around(grid).setdefault(grid.rows.key, []).append(entry)
 
-    def _card(self, entry: Answers, lines: list[list[Element]], asked: dict[str, Question]) -> None:
+    def _card(
+        self,
+        entry: Answers,
+        lines: list[list[Element]],
+        asked: dict[str, Question],
+        trail: Trail = (),
+    ) -> None:
         for line in lines:
             question = asked.get(_label(line[0]))
             if question is not None and len(line) > 1:
-                self._answer(entry, question, line[1])
+                self.places.add(question.key)
+                self._answer(entry, question, line[1], trail)
 
     def _entry(self, card: _List) -> Answers:
         """A new entry of a list of cards, in which reading is from here on."""
+        self.places.add(card.rows.key)
         entry: Answers = {}
+        self.trails[card.rows.tag] = self._trail(card, entry)
         self._around(card).setdefault(card.rows.key, []).append(entry)
         self.open[card.rows.tag] = entry
         return entry
@@ -100,7 +141,14 @@ class _ByLabel:
             return self.top
         return self.open.setdefault(one.around.rows.tag, {})
 
-    def _answer(self, entry: Answers, question: Question, cell: Element) -> None:
+    def _trail(self, one: _List, entry: Answers) -> Trail:
+        """The trail to an entry that is about to stand behind those of its list."""
+        number = len(self._around(one).get(one.rows.key, []))
+        before = self.trails.get(one.around.rows.tag, ()) if one.around else ()
+        return (*before, (one.rows.tag, number, entry))
+
+    def _answer(self, entry: Answers, question: Question, cell: Element, trail: Trail) -> None:
+        self.cells.append(LabelledCell(question.tag, trail, cell))
         content = list(blocks(cell))
         if question.kind is Kind.RICH:
             text = self.values.rich(question, content)
@@ -133,7 +181,7 @@ def _label(cell: Element) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return " ".join(text.removesuffix(NEEDED).split()).casefold()
 
 
 def _without_empty(answers: Answers, content: Iterable[Question | Rows]) -> Answers:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plantools.forms.answers import Answers
+from plantools.forms.questions import Kind, Question, Rows
 from plantools.forms.reading_values import Values
-from plantools.forms.shape import Kind, Question, Rows
 from plantools.forms.wordxml import Element, W, blocks, value, words
 
 
@@ -25,26 +25,29 @@ def has_tags(body: Element) -> bool:
     return any(value(each).startswith("plan.") for each in body.iter(f"{W}tag"))
 
 
-def answers_by_tag(body: Element, content: Iterable[Question | Rows], values: Values) -> Answers:
-    """The answers in a form; what is not answered is left out."""
-    node = _Node()
-    _gather(body, node)
-    return _answers(node, tuple(content), values)
+def answers_by_tag(
+    body: Element, content: Iterable[Question | Rows], values: Values
+) -> tuple[Answers, set[str]]:
+    """The answers in a form, without what is not answered, and the keys with a place in it."""
+    asked = tuple(content)
+    form = _gathered(body)
+    tags = {*form.controls, *(tag.removesuffix("[]") for tag in form.entries)}
+    return _answers(form, asked, values), {part.key for part in asked if part.tag in tags}
 
 
-def _gather(element: Element, node: _Node) -> None:
-    for child in element:
-        if child.tag != f"{W}sdt":
-            _gather(child, node)
-            continue
-        tag = value(child.find(f"{W}sdtPr/{W}tag"))
+def _gathered(body: Element) -> _Node:
+    form = _Node()
+    inside: dict[Element | None, _Node] = {None: form}
+    for control in body.iter(f"{W}sdt"):
+        node = inside[next(control.iterancestors(f"{W}sdt"), None)]
+        tag = value(control.find(f"{W}sdtPr/{W}tag"))
         if tag.endswith("[]"):
-            inner = _Node()
-            node.entries.setdefault(tag, []).append(inner)
-            _gather(child, inner)
+            inside[control] = _Node()
+            node.entries.setdefault(tag, []).append(inside[control])
         else:
-            node.controls.setdefault(tag, []).append(child)
-            _gather(child, node)
+            inside[control] = node
+            node.controls.setdefault(tag, []).append(control)
+    return form
 
 
 def _answers(node: _Node, content: tuple[Question | Rows, ...], values: Values) -> Answers:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -28,16 +26,17 @@ from plantools.forms.make import (
 )
 from plantools.forms.merge import Conflict, Difference, Merged, merged
 from plantools.forms.new_ids import with_ids
+from plantools.forms.opened import ReturnedError
+from plantools.forms.questions import Question, Rows
 from plantools.forms.reading_values import Values
-from plantools.forms.returned import Returned, ReturnedError, read_returned
+from plantools.forms.returned import Returned, read_returned
 from plantools.forms.rich import canonical
-from plantools.forms.shape import Question, Rows, sections
+from plantools.forms.shape import sections
+from plantools.forms.wrapping import wrapped
 from plantools.model import ActionPlan, Part, Problem, SchoolFolder, SchoolPlan, Workspace
 from plantools.reading import (
-    Arrange,
     Change,
     ChangeError,
-    New,
     Put,
     changed_file,
     path_at,
@@ -45,8 +44,6 @@ from plantools.reading import (
     read_workspace,
 )
 from plantools.starting import ids_under
-
-_WIDTH = 92
 
 
 @dataclass(frozen=True)
@@ -130,7 +127,7 @@ def _checked(
         if annotate and (own or each.conflicts):
             notes = list(_notes(workspace, each, own))
             name = f"annotated/{each.school}-school-improvement-plan.docx"
-            content = annotated(form, notes, day=today)
+            content = annotated(form, notes, _content(workspace), day=today)
             Folder(workspace.root / "forms", workspace.year).write(name, content)
             name = f"forms/{workspace.year}/{name}"
         checked.append(replace(each, problems=own, annotated=name))
@@ -206,14 +203,18 @@ def _twice(forms: list[Returned]) -> dict[int, str]:
     return refused
 
 
+def _content(workspace: Workspace) -> tuple[Question | Rows, ...]:
+    """All that a form asks at its top, in reading order."""
+    asked = sections(legal_elements(workspace))
+    return tuple(part for section in asked for part in section.content)
+
+
 class _Collector:
     def __init__(self, workspace: Workspace, *, dry_run: bool, today: str) -> None:
         self.workspace = workspace
         self.dry_run = dry_run
         self.today = today
-        self.content: tuple[Question | Rows, ...] = tuple(
-            part for section in sections(legal_elements(workspace)) for part in section.content
-        )
+        self.content = _content(workspace)
         self.sent = read_sent(workspace.root, workspace.year)
         self.ids = {
             school.id: set(ids_under(workspace.root / "schools" / school.id))
@@ -230,8 +231,9 @@ class _Collector:
     def _collected(self, form: Returned) -> Collected:
         school = next(each for each in self.workspace.schools if each.id == form.record.school)
         remarks = list(form.remarks)
-        answers = self._answers(form, school, remarks)
+        answers, places = self._answers(form, school, remarks)
         base = self._base(form, school, remarks)
+        answers = self._with_lost(answers, base, places, remarks)
         targets = self._targets(school)
         now = joined(sections(legal_elements(self.workspace)), targets[0].raw, targets[1].raw)
         own = self.ids[school.id]
@@ -264,25 +266,40 @@ class _Collector:
             written,
         )
 
-    def _answers(self, form: Returned, school: SchoolFolder, remarks: list[str]) -> Answers:
+    def _answers(
+        self, form: Returned, school: SchoolFolder, remarks: list[str]
+    ) -> tuple[Answers, set[str]]:
+        """The answers, and the keys of what still has a place in the form."""
         choices = form.record.choices
         if choices is None:
             now = files_answers(self.workspace, school.id, self.workspace.year)
             choices = choices_for(self.workspace, school, now)
         values = Values(form.looks, choices)
         if has_tags(form.body):
-            answers = answers_by_tag(form.body, self.content, values)
+            answers, places = answers_by_tag(form.body, self.content, values)
         else:
-            answers = answers_by_label(form.body, self.content, values)
+            answers, places = answers_by_label(form.body, self.content, values)
             answers = with_marks(answers, form.record.answers or {}, self.content)
             remarks.append("its controls have lost their tags, so it was read by its labels")
         remarks += values.remarks
-        if not answers and not has_tags(form.body):
+        if not places:
             raise ReturnedError(
                 "nothing of the form could be found in it. Send the form again: plantools form "
                 f"make --school {school.id}"
             )
-        return answers
+        return answers, places
+
+    def _with_lost(
+        self, answers: Answers, base: Answers, places: set[str], remarks: list[str]
+    ) -> Answers:
+        """The answers; what the form has no place for any more is as it went out."""
+        lost = [part for part in self.content if part.key not in places]
+        if lost:
+            names = ", ".join(
+                f"'{each.label if isinstance(each, Question) else each.noun}'" for each in lost
+            )
+            remarks.append(f"it has no place for {names} any more, so nothing of that changes")
+        return answers | normal(lost, base, canonical)
 
     def _base(self, form: Returned, school: SchoolFolder, remarks: list[str]) -> Answers:
         if form.record.answers is not None:
@@ -339,7 +356,7 @@ class _Collector:
         return tuple(new)
 
     def _changed(self, target: _Target) -> bytes:
-        changes: list[Change] = [_wrapped(each) for each in target.result.changes]
+        changes: list[Change] = [wrapped(each) for each in target.result.changes]
         if not target.content:
             changes = [Put(("year",), str(self.workspace.year)), *changes]
         return changed_file(target.content, changes)
@@ -352,42 +369,3 @@ def _same(text: str) -> str:
 def _with_shown(base: Answers, workspace: Workspace, school: SchoolFolder) -> Answers:
     """The base; where a form offered last year's plan, what it offered."""
     return base or starting_answers(workspace, school.id).shown
-
-
-# Long texts, as a person would break them
-
-
-def _wrapped(change: Change) -> Change:
-    if isinstance(change, Put):
-        return replace(change, value=_broken(change.value))
-    if isinstance(change, Arrange):
-        return replace(
-            change,
-            entries=tuple(
-                New(_broken(each.value)) if isinstance(each, New) else each
-                for each in change.entries
-            ),
-        )
-    return change
-
-
-def _broken(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _broken(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_broken(each) for each in value]
-    if isinstance(value, str) and "\n\n" in value:
-        return _broken_markdown(value)
-    return value
-
-
-def _broken_markdown(text: str) -> str:
-    """The Markdown with its long paragraphs in lines, where that changes nothing of it."""
-    blocks = [
-        block
-        if re.match(r"[-*+>\d ]", block) or "\n" in block
-        else "\n".join(textwrap.wrap(block, _WIDTH, break_long_words=False, break_on_hyphens=False))
-        for block in text.split("\n\n")
-    ]
-    broken = "\n\n".join(blocks)
-    return broken if canonical(broken) == canonical(text) else text

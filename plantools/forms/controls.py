@@ -8,22 +8,33 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Protocol
 from xml.sax.saxutils import escape, quoteattr
 
 from plantools.forms.answers import Answers
-from plantools.forms.prompts import prompt_part
-from plantools.forms.shape import Kind, Question, Rows, Section
+from plantools.forms.prompts import ANSWER, LONG_ANSWER, PROMPT, prompt_part
+from plantools.forms.questions import Kind, Question, Rows, Section
 from plantools.forms.spelling import shown_date
 from plantools.model import Markdown
+from plantools.rendering import house
 
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 WIDTH = 13680
 """Twips between the margins of the form's page."""
 _LABEL = 3400
-_LINE = "C3CAD1"
+_GAP = (
+    '<w:p><w:pPr><w:pStyle w:val="Note"/><w:spacing w:before="0" w:after="0" w:line="200" '
+    'w:lineRule="exact"/></w:pPr></w:p>'
+)
+"""Word makes one table of two that no paragraph parts."""
+_PLAIN = '<w:b w:val="0"/><w:bCs w:val="0"/>'
+"""The first column of a table is bold; what explains a label is not."""
+_ROOM = '<w:trPr><w:trHeight w:val="720" w:hRule="atLeast"/></w:trPr>'
+"""A long answer has room to be written by hand, and looks like it."""
+NEEDED = " *"
+"""Behind the label of an answer that a plan needs."""
 _LAST = (
     '<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>'
     "</w:p>"
@@ -41,18 +52,24 @@ Choices = Mapping[str, Sequence[tuple[str, str]]]
 """Lists of choices by name; each choice is what the plan says and what the form shows."""
 
 
-@dataclass(frozen=True)
 class Controls:
     """A section's questions, to be written where the template has them."""
 
-    section: Section
-    answers: Answers
-    choices: Choices
-    ids: Iterator[int]
+    def __init__(
+        self, section: Section, answers: Answers, choices: Choices, ids: Iterator[int]
+    ) -> None:
+        self._section, self._answers = section, answers
+        self._choices, self._ids = choices, ids
+
+    def __str__(self) -> str:
+        """What it asks for, in the questions' own words."""
+        parts = self._section.content
+        return ", ".join(each.label if isinstance(each, Question) else each.noun for each in parts)
 
     def xml(self, prose: Prose) -> str:
         """The section's tables."""
-        return _Writer(self.choices, prose, self.ids).content(self.section.content, self.answers)
+        writer = _Writer(self._choices, prose, self._ids)
+        return writer.content(self._section.content, self._answers)
 
 
 def control_numbers() -> Iterator[int]:
@@ -65,6 +82,8 @@ class _Writer:
     choices: Choices
     prose: Prose
     ids: Iterator[int]
+    lists: dict[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+    """Lists of choices that were written before: as XML, and what each choice shows."""
 
     def content(self, content: Iterable[Question | Rows], answers: Answers) -> str:
         written: list[str] = []
@@ -76,8 +95,8 @@ class _Writer:
             written += [self._card(asked, answers)] if asked else []
             asked = []
             written.append(self._rows(part, answers.get(part.key) or [{}]))
-            written.append(_paragraph("Note"))
-        written += [self._card(asked, answers)] if asked else []
+            written.append(_GAP)
+        written += [self._card(asked, answers), _GAP] if asked else []
         return "".join(written)
 
     # Lists
@@ -102,7 +121,7 @@ class _Writer:
         widths[-1] += WIDTH - sum(widths)
         pairs = list(zip(rows.questions, widths, strict=True))
         heads = "".join(
-            _cell(width, _paragraph("TableHeading", _run(question.label)), "EEF2F6")
+            _cell(width, _paragraph("TableHeading", _run(_marked(question))), house.FILL)
             for question, width in pairs
         )
         items = "".join(
@@ -134,18 +153,20 @@ class _Writer:
 
     def _card(self, questions: Iterable[Question], answers: Answers) -> str:
         rows = "".join(
-            "<w:tr>"
-            + _cell(_LABEL, self._label(question), "EEF2F6")
+            f"<w:tr>{_ROOM if question.kind is Kind.RICH else ''}"
+            + _cell(_LABEL, self._label(question, is_first=number == 0), house.FILL)
             + _cell(WIDTH - _LABEL, self._answer(question, answers))
             + "</w:tr>"
-            for question in questions
+            for number, question in enumerate(questions)
         )
-        return _table([_LABEL, WIDTH - _LABEL], rows, first_column=True) + _paragraph("Note")
+        return _table([_LABEL, WIDTH - _LABEL], rows, first_column=True)
 
-    def _label(self, question: Question) -> str:
-        label = _paragraph("TableHeading", _run(question.label))
+    def _label(self, question: Question, *, is_first: bool) -> str:
+        """The label's cell; only the first row of a table is kept with the one below it."""
+        free = "" if is_first else '<w:keepNext w:val="0"/>'
+        label = _paragraph("TableHeading", _run(_marked(question)), more=free)
         if question.guidance:
-            label += _paragraph("Note", _run(question.guidance))
+            label += _paragraph("Note", _run(question.guidance, "Muted", more=_PLAIN))
         return label
 
     def _answer(self, question: Question, answers: Answers) -> str:
@@ -153,23 +174,23 @@ class _Writer:
         if question.kind is Kind.RICH:
             return self._rich(question, value) + _LAST
         if not question.is_many:
-            return _paragraph("TableText", self._control(question, value or ""))
+            return _paragraph(ANSWER, self._control(question, value or ""))
         items = "".join(
             self._sdt(
                 f"{question.tag}[]",
                 question.label,
                 f'<w15:repeatingSectionItem xmlns:w15="{W15}"/>',
-                _paragraph("TableText", self._control(question, each)),
+                _paragraph(ANSWER, self._control(question, each)),
             )
             for each in value or [""]
         )
         return self._repeating(question.tag, question.label, items, question.label) + _LAST
 
     def _rich(self, question: Question, value: str | None) -> str:
-        shown = self.prose.blocks(Markdown(value), "Table Text") if value else ""
+        shown = self.prose.blocks(Markdown(value), "Form Answer") if value else ""
         if shown:
             return self._sdt(question.tag, question.label, "<w:richText/>", shown, question)
-        words = _paragraph("TableText", _prompt(question.prompt))
+        words = _paragraph(LONG_ANSWER, _prompt(question.prompt))
         return self._sdt(
             question.tag, question.label, "<w:richText/>", words, question, is_empty=True
         )
@@ -195,15 +216,21 @@ class _Writer:
         if question.kind is Kind.DATE:
             return _date(value), shown_date(value)
         if question.kind in (Kind.CHOICE, Kind.OPEN_CHOICE):
-            choices = self.choices.get(question.choices, ())
-            items = "".join(
+            items, shown = self._list(question.choices)
+            name = "comboBox" if question.kind is Kind.OPEN_CHOICE else "dropDownList"
+            return f"<w:{name}>{items}</w:{name}>", shown.get(value, value)
+        many = ' w:multiLine="1"' if question.kind is Kind.TEXT else ""
+        return f"<w:text{many}/>", value
+
+    def _list(self, name: str) -> tuple[str, Mapping[str, str]]:
+        if name not in self.lists:
+            choices = self.choices.get(name, ())
+            items = (
                 f"<w:listItem w:displayText={quoteattr(shown)} w:value={quoteattr(key)}/>"
                 for key, shown in choices
             )
-            name = "comboBox" if question.kind is Kind.OPEN_CHOICE else "dropDownList"
-            return f"<w:{name}>{items}</w:{name}>", dict(choices).get(value, value)
-        many = ' w:multiLine="1"' if question.kind is Kind.TEXT else ""
-        return f"<w:text{many}/>", value
+            self.lists[name] = "".join(items), dict(choices)
+        return self.lists[name]
 
     def _sdt(
         self,
@@ -219,7 +246,7 @@ class _Writer:
         locked = f'<w:lock w:val="{lock}"/>' if lock else ""
         prompted = ""
         if question is not None and question.kind is not Kind.FIXED:
-            part = prompt_part(question.prompt)
+            part = prompt_part(question.prompt, answer_style(question))
             prompted = f'<w:placeholder><w:docPart w:val="{part}"/></w:placeholder>'
         empty = "<w:showingPlcHdr/>" if is_empty else ""
         return (
@@ -228,6 +255,11 @@ class _Writer:
             f'<w:id w:val="{next(self.ids)}"/>{locked}{prompted}{empty}{looks}</w:sdtPr>'
             f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
         )
+
+
+def answer_style(question: Question) -> str:
+    """The style of the paragraphs in which an answer stands."""
+    return LONG_ANSWER if question.kind is Kind.RICH else ANSWER
 
 
 def _plural(noun: str) -> str:
@@ -254,8 +286,8 @@ def _is_day(value: str) -> bool:
     return True
 
 
-def _run(text: str, style: str = "") -> str:
-    looks = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+def _run(text: str, style: str = "", *, more: str = "") -> str:
+    looks = f'<w:rPr><w:rStyle w:val="{style}"/>{more}</w:rPr>' if style else ""
     lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(
         escape(line) for line in text.split("\n")
     )
@@ -263,11 +295,16 @@ def _run(text: str, style: str = "") -> str:
 
 
 def _prompt(text: str) -> str:
-    return _run(text, "Muted")
+    return _run(text, PROMPT)
 
 
-def _paragraph(style: str, *runs: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(runs)}</w:p>'
+def _marked(question: Question) -> str:
+    is_needed = question.is_required and question.kind is not Kind.FIXED
+    return question.label + (NEEDED if is_needed else "")
+
+
+def _paragraph(style: str, *runs: str, more: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{"".join(runs)}</w:p>'
 
 
 def _cell(width: int, content: str, fill: str = "") -> str:
@@ -278,7 +315,7 @@ def _cell(width: int, content: str, fill: str = "") -> str:
 def _table(widths: Sequence[int], rows: str, *, first_column: bool) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     sides = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>'
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{house.RULE}"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     first, row = int(first_column), int(not first_column)

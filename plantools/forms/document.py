@@ -5,19 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from plantools.documents import About
+from plantools.documents import About, district_logo
 from plantools.forms.answers import Answers
 from plantools.forms.choices import choices_for
-from plantools.forms.controls import Controls, control_numbers
+from plantools.forms.controls import Controls, answer_style, control_numbers
 from plantools.forms.prompts import glossary
+from plantools.forms.questions import Question, every
 from plantools.forms.record import LAYOUT, NAMESPACE, FormRecord
-from plantools.forms.shape import Elements, Question, every, sections
+from plantools.forms.shape import Elements, sections
 from plantools.model import Format, SchoolFolder, Workspace
 from plantools.rendering import CONTENT_TYPES, Entry, pack, read_package, render, write_package
 
@@ -35,8 +35,33 @@ class DistrictObjective:
     """A strategic objective of the district, to look at."""
 
     id: str
+    """The objective's id, as LIT."""
     title: str
+    """The objective in a few words."""
     initiatives: tuple[str, ...]
+    """Its initiatives, each with its id before it."""
+
+
+@dataclass(frozen=True)
+class QuestionSet:
+    """The questions; {{p sections.council|controls }} writes those of a section."""
+
+    message: Controls
+    """The principal's words to families."""
+    council: Controls
+    """Members and meetings of the school council."""
+    analysis: Controls
+    """Data analysis and theory of action."""
+    objectives: Controls
+    """Objectives with their outcomes, initiatives, benchmarks and resources."""
+    induction: Controls
+    """Induction and mentoring."""
+    evaluation: Controls
+    """How the school will know what worked."""
+    elements: Controls
+    """The nine elements of M.G.L. c. 71, § 59C, each as a question with its citation."""
+    year: Controls
+    """What the year is about, and the school's own sources of money."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +69,15 @@ class FormView:
     """What the form's template shows."""
 
     document: About
+    """What the form says of itself."""
     vision: str
+    """The district's vision."""
     objectives: tuple[DistrictObjective, ...]
+    """The district's strategic objectives; none without an improvement plan."""
     started_from: str
     """The year whose plan is offered as a start; '' where none is."""
-    sections: Mapping[str, Controls]
-    """The sections by name; each is written by {{p sections.council|controls }}."""
+    sections: QuestionSet
+    """The questions, section by section."""
 
 
 def legal_elements(workspace: Workspace) -> Elements:
@@ -92,17 +120,31 @@ def form_document(
     own_templates: Path | None = None,
 ) -> bytes:
     """The form as a Word file; the same plan gives the same bytes. Raises RenderError."""
+    view = form_view(workspace, school, record, shown, started_from=started_from)
+    plain = render(view, FORM, Format.WORD, own_templates=own_templates)
+    return _as_form(plain, record, legal_elements(workspace))
+
+
+def form_view(
+    workspace: Workspace,
+    school: SchoolFolder,
+    record: FormRecord,
+    shown: Answers,
+    *,
+    started_from: str = "",
+) -> FormView:
+    """What the form's template shows of a school."""
     ids = control_numbers()
     asked = sections(legal_elements(workspace))
-    view = FormView(
+    return FormView(
         document=_about(workspace, school, record),
         vision=workspace.district.vision if workspace.district else "",
         objectives=_objectives(workspace),
         started_from=started_from,
-        sections={each.id: Controls(each, shown, record.choices or {}, ids) for each in asked},
+        sections=QuestionSet(
+            **{each.id: Controls(each, shown, record.choices or {}, ids) for each in asked}
+        ),
     )
-    plain = render(view, FORM, Format.WORD, own_templates=own_templates)
-    return _as_form(plain, record, legal_elements(workspace))
 
 
 def _about(workspace: Workspace, school: SchoolFolder, record: FormRecord) -> About:
@@ -130,7 +172,7 @@ def about_form(workspace: Workspace, id_: str, title: str, *, owner: str, versio
         language=settings.language,
         date=workspace.year.start,
         accent=((district.accent if district else None) or "").removeprefix("#"),
-        logo=None,
+        logo=district_logo(workspace),
     )
 
 
@@ -183,7 +225,7 @@ def _packed_as(entry: Entry) -> tuple[bytes, int, int, int]:
 @lru_cache(maxsize=4)
 def _prompts(elements: Elements) -> Entry:
     asked = (
-        part.prompt
+        (part.prompt, answer_style(part))
         for section in sections(elements)
         for part in every(section.content)
         if isinstance(part, Question)

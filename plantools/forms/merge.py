@@ -201,10 +201,11 @@ class _Merge:
             entries.insert(at, New(form[number]))
             label = _entry_name(name, form[number], number)
             self.result.differences.append(Difference(path, label, None, form[number]))
-        if entries:
+        if any(isinstance(each, int) for each in entries):
             self.result.changes.append(Arrange(path, tuple(entries)))
         else:
-            self.result.changes.append(Put(path, []))
+            values = [each.value for each in entries if isinstance(each, New)]
+            self.result.changes.append(Put(path, values))
 
     def _place_after(
         self,

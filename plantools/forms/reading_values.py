@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plantools.forms.answers import spelled
 from plantools.forms.choices import BY_ID
 from plantools.forms.controls import Choices
+from plantools.forms.questions import Kind, Question
 from plantools.forms.rich import Looks, markdown_from
-from plantools.forms.shape import Kind, Question
 from plantools.forms.spelling import typed_date
 from plantools.forms.wordxml import Element, W, cells, rows, words
 
@@ -79,7 +80,10 @@ class Values:
         if key is not None:
             return key
         if question.choices in BY_ID:
-            self.remarks.append(f"'{text}' under '{question.label}' names nothing that is known")
+            self.remarks.append(
+                f"'{text}' under '{question.label}' names nothing that is known: put it into the "
+                "district's or the school's files, or ask what is meant"
+            )
         return text
 
     def _split(self, question: Question, text: str) -> list[str]:
@@ -92,16 +96,28 @@ class Values:
         if name not in self._known:
             pairs = self.choices.get(name, ())
             by_key = {_folded(key): key for key, _ in pairs}
-            self._known[name] = by_key | {_folded(shown): key for key, shown in pairs}
+            by_name = _by_name(pairs) if name == "people" else {}
+            self._known[name] = by_name | by_key | {_folded(shown): key for key, shown in pairs}
         return self._known[name]
+
+
+def _by_name(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """People by their names alone, without what they are, where only one is called so."""
+    names = [(_folded(shown.partition(",")[0]), key) for key, shown in pairs]
+    often = Counter(name for name, _ in names)
+    return {name: key for name, key in names if often[name] == 1}
 
 
 def _clean(text: str) -> str:
     return spelled(text.replace("\u00ad", ""))
 
 
+_TYPED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "\u2011": "-"})
+
+
 def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    """A text in the spelling in which choices are compared: as typed, before Word mends it."""
+    return " ".join(text.translate(_TYPED).split()).casefold()
 
 
 def _as_lines(table: Element) -> Iterator[Element]:

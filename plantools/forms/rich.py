@@ -259,14 +259,17 @@ def _inlines(pieces: list[Piece]) -> tuple[Inline, ...]:
     return tuple(content)
 
 
+_SPACES = re.compile(r"([ \t]+)")
+
+
 def _trimmed(line: list[Piece]) -> list[Piece]:
     """The line with single spaces between words, none at its ends or under the edge of a mark."""
     out: list[Piece] = []
     for piece in line:
-        for character in piece[0]:
-            if character in " \t" and (not out or out[-1][0] == " "):
-                continue
-            out.append((" " if character == "\t" else character, *piece[1:]))
+        for text in filter(None, _SPACES.split(piece[0])):
+            word = " " if text[0] in " \t" else text
+            if word != " " or (out and out[-1][0] != " "):
+                out.append((word, *piece[1:]))
     while out and out[-1][0] == " ":
         out.pop()
     for at in range(1, len(out) - 1):

@@ -6,12 +6,10 @@ files of the school, without the numbers of list entries.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import Enum
 from functools import cache
 from typing import Any, get_args
 
+from plantools.forms.questions import Kind, Question, Rows, Section
 from plantools.model import (
     ActionPlan,
     Baseline,
@@ -36,79 +34,6 @@ from plantools.model import (
     SchoolPlan,
     TheoryOfAction,
 )
-
-
-class Kind(Enum):
-    """How a question is answered in Word."""
-
-    TEXT = "text"
-    RICH = "rich"
-    NUMBER = "number"
-    DATE = "date"
-    CHOICE = "choice"
-    OPEN_CHOICE = "open choice"
-    """A choice that may be typed over."""
-    FIXED = "fixed"
-    """Stands there and cannot be changed, as an id."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question: its key in the part it belongs to, its label, and how it is answered."""
-
-    key: str
-    """With dots where it leads into a part of its own, as baseline.value."""
-    label: str
-    kind: Kind
-    prompt: str
-    tag: str
-    is_required: bool = False
-    choices: str = ""
-    """The list of choices that it is answered from."""
-    is_many: bool = False
-    """True where it takes any number of answers, each a paragraph of its own."""
-    width: int = 0
-    """In a grid, its column's share of the page."""
-    guidance: str = ""
-    """What stands below the label: a legal element's question and its citation."""
-
-
-@dataclass(frozen=True)
-class Rows:
-    """A list that grows: a card for each entry, or a row of a grid."""
-
-    key: str
-    noun: str
-    tag: str
-    questions: tuple[Question, ...]
-    inner: tuple[Rows, ...] = ()
-    is_grid: bool = False
-    level: int = 3
-    """The heading of its cards."""
-    is_required: bool = False
-
-    @property
-    def content(self) -> tuple[Question | Rows, ...]:
-        """What is asked of each entry, in reading order."""
-        return (*self.questions, *self.inner)
-
-    @property
-    def has_ids(self) -> bool:
-        return self.questions[0].kind is Kind.FIXED
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of the form under one heading."""
-
-    id: str
-    heading: str
-    note: str
-    content: tuple[Question | Rows, ...] = field(default=())
-
-
-_SHORT = 90
-"""The characters of a prompt in the narrow column of a grid."""
 
 
 def _part(annotation: Any) -> type[Part] | None:
@@ -157,7 +82,14 @@ def _council() -> Section:
         (
             _ask(CouncilMember, "name", "Name", tag=tag, width=6),
             _ask(
-                CouncilMember, "role", "Stands for", Kind.CHOICE, tag=tag, choices="role", width=4
+                CouncilMember,
+                "role",
+                "Stands for",
+                Kind.CHOICE,
+                tag=tag,
+                choices="role",
+                width=4,
+                prompt="Choose whom they stand for.",
             ),
             _ask(
                 CouncilMember,
@@ -167,7 +99,7 @@ def _council() -> Section:
                 tag=tag,
                 choices="yes",
                 width=3,
-                prompt="Choose Yes for those who chair the council.",
+                prompt="Yes or no.",
             ),
         ),
         is_grid=True,
@@ -267,8 +199,24 @@ def _outcomes() -> Rows:
         _ask(Outcome, "measure", "Measure", tag=tag),
         _ask(Outcome, "group", "Student group", Kind.OPEN_CHOICE, tag=tag, choices="group"),
         _ask(Outcome, "subject", "Subject or area", Kind.OPEN_CHOICE, tag=tag, choices="subject"),
-        _ask(Outcome, "unit", "Unit", Kind.CHOICE, tag=tag, choices="unit"),
-        _ask(Outcome, "better", "Better is", Kind.CHOICE, tag=tag, choices="better"),
+        _ask(
+            Outcome,
+            "unit",
+            "Unit",
+            Kind.CHOICE,
+            tag=tag,
+            choices="unit",
+            prompt="Choose a unit; the words of the goal may name it too.",
+        ),
+        _ask(
+            Outcome,
+            "better",
+            "Better is",
+            Kind.CHOICE,
+            tag=tag,
+            choices="better",
+            prompt="Choose lower where a smaller figure is better, as for absence.",
+        ),
         _ask(Baseline, "value", "Baseline", Kind.NUMBER, tag=base, named="baseline.value"),
         _ask(
             Baseline,
@@ -315,7 +263,16 @@ def _benchmarks() -> Rows:
         tag,
         (
             _ask(Benchmark, "id", "Benchmark", Kind.FIXED, tag=tag, width=11),
-            _ask(Benchmark, "kind", "Kind", Kind.CHOICE, tag=tag, choices="kind", width=9),
+            _ask(
+                Benchmark,
+                "kind",
+                "Kind",
+                Kind.CHOICE,
+                tag=tag,
+                choices="kind",
+                width=9,
+                prompt="Choose a kind.",
+            ),
             _ask(Benchmark, "what", "What", tag=tag, width=27),
             _ask(
                 Benchmark,
@@ -326,9 +283,19 @@ def _benchmarks() -> Rows:
                 choices="people",
                 many=True,
                 width=17,
+                prompt="Choose who answers for it.",
             ),
             _ask(Benchmark, "date", "Due", Kind.DATE, tag=tag, width=11),
-            _ask(Benchmark, "status", "Status", Kind.CHOICE, tag=tag, choices="status", width=10),
+            _ask(
+                Benchmark,
+                "status",
+                "Status",
+                Kind.CHOICE,
+                tag=tag,
+                choices="status",
+                width=10,
+                prompt="Choose a status.",
+            ),
             _ask(Benchmark, "note", "Note", tag=tag, width=20),
         ),
         is_grid=True,
@@ -342,9 +309,27 @@ def _resources() -> Rows:
         "Resource",
         tag,
         (
-            _ask(Resource, "kind", "Kind", Kind.CHOICE, tag=tag, choices="resource", width=2),
+            _ask(
+                Resource,
+                "kind",
+                "Kind",
+                Kind.CHOICE,
+                tag=tag,
+                choices="resource",
+                width=2,
+                prompt="Choose a kind.",
+            ),
             _ask(Resource, "what", "Resource", tag=tag, width=6),
-            _ask(Resource, "source", "Paid from", Kind.CHOICE, tag=tag, choices="funding", width=4),
+            _ask(
+                Resource,
+                "source",
+                "Paid from",
+                Kind.CHOICE,
+                tag=tag,
+                choices="funding",
+                width=4,
+                prompt="Choose who pays, where it costs money.",
+            ),
             _ask(Resource, "amount", "Dollars", Kind.NUMBER, tag=tag, width=2),
         ),
         is_grid=True,
@@ -358,7 +343,15 @@ def _initiatives() -> Rows:
         _ask(Initiative, "id", "Initiative", Kind.FIXED, tag=tag),
         _ask(Initiative, "title", "Title", tag=tag),
         _ask(Initiative, "description", "Description", Kind.RICH, tag=tag),
-        _ask(Initiative, "lead", "Lead", Kind.OPEN_CHOICE, tag=tag, choices="people"),
+        _ask(
+            Initiative,
+            "lead",
+            "Lead",
+            Kind.OPEN_CHOICE,
+            tag=tag,
+            choices="people",
+            prompt="Choose who leads it.",
+        ),
         _ask(
             Initiative,
             "serves",
@@ -378,6 +371,7 @@ def _initiatives() -> Rows:
             named="year.team",
             choices="people",
             many=True,
+            prompt="Choose who works on it.",
         ),
     )
     development = Rows(
@@ -414,7 +408,15 @@ def _objectives() -> Section:
         _ask(Objective, "id", "Objective", Kind.FIXED, tag=tag),
         _ask(Objective, "title", "Title", tag=tag),
         _ask(Objective, "why", "Why", Kind.RICH, tag=tag),
-        _ask(Objective, "lead", "Lead", Kind.OPEN_CHOICE, tag=tag, choices="people"),
+        _ask(
+            Objective,
+            "lead",
+            "Lead",
+            Kind.OPEN_CHOICE,
+            tag=tag,
+            choices="people",
+            prompt="Choose who answers for it.",
+        ),
         _ask(
             Objective,
             "supports",
@@ -470,6 +472,7 @@ def _induction() -> Section:
                 tag=inner,
                 choices="people",
                 width=3,
+                prompt="Choose who leads it.",
             ),
         ),
         is_grid=True,
@@ -487,6 +490,7 @@ def _evaluation() -> Section:
         Kind.RICH,
         tag=tag,
         named="evaluation.description",
+        prompt="How the school will know what worked.",
     )
     monitoring = Rows(
         "evaluation.monitoring",
@@ -578,12 +582,3 @@ def sections(elements: Elements) -> tuple[Section, ...]:
         ),
         _year(),
     )
-
-
-def every(content: tuple[Question | Rows, ...]) -> Iterator[Question | Rows]:
-    """All questions and lists, those within lists too, in reading order."""
-    for part in content:
-        yield part
-        if isinstance(part, Rows):
-            yield from every(part.questions)
-            yield from every(part.inner)

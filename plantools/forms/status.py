@@ -11,7 +11,8 @@ from plantools.documents import About
 from plantools.forms.answers import Answers
 from plantools.forms.document import about_form, legal_elements
 from plantools.forms.make import files_answers, read_sent
-from plantools.forms.shape import ELEMENT_ANSWER, ELEMENT_REASON, Question, Rows, sections
+from plantools.forms.questions import Question, Rows
+from plantools.forms.shape import ELEMENT_ANSWER, ELEMENT_REASON, sections
 from plantools.forms.spelling import shown_date
 from plantools.model import Format, Workspace
 from plantools.rendering import render
@@ -112,52 +113,110 @@ def _is_answered(question: Question, answers: Answers) -> bool:
 
 
 @dataclass(frozen=True)
-class _Line:
+class SchoolLine:
+    """One school's line."""
+
     name: str
+    """The school's name."""
     sent: str
+    """The day on which its form was made, or "not yet"."""
     returned: str
+    """The day on which it came back, or "not yet"."""
     answered: str
+    """As 52 of 60: how many of the needed answers there are."""
     missing: str
+    """The sections that lack answers, each with how many; "nothing" where none does."""
 
 
 @dataclass(frozen=True)
-class _StatusView:
+class StatusView:
     """What the page for the superintendent shows."""
 
     document: About
+    """What the page says of itself."""
     summary: str
-    schools: tuple[_Line, ...]
+    """How many forms are out, back and complete, in a sentence."""
+    schools: tuple[SchoolLine, ...]
+    """A line for each school that fits on the page, those first that somebody should ask."""
+    others: str
+    """What there is to say of the schools that do not fit; '' where all do."""
 
 
 def status_document(
     workspace: Workspace, states: Sequence[SchoolState], *, own_templates: Path | None = None
 ) -> bytes:
     """The page for the superintendent, as a Word file. Raises RenderError."""
+    view = status_view(workspace, states)
+    return render(view, STATUS, Format.WORD, own_templates=own_templates)
+
+
+def status_view(workspace: Workspace, states: Sequence[SchoolState]) -> StatusView:
+    """What the page for the superintendent shows."""
     sent, back = (sum(bool(getattr(each, n)) for each in states) for n in ("sent", "returned"))
     whole = sum(not each.missing for each in states)
-    lines = tuple(_line(each) for each in states)
-    view = _StatusView(
+    shown, rest = _fitting(sorted(states, key=_urgency))
+    lines = tuple(_line(each) for each in shown)
+    return StatusView(
         about_form(
             workspace,
             STATUS,
             "School plan forms",
             owner=workspace.district.name if workspace.district else "",
-            version=hashlib.sha256(repr(lines).encode()).hexdigest()[:8],
+            version=hashlib.sha256(repr((lines, states)).encode()).hexdigest()[:8],
         ),
         f"{len(states)} schools: {sent} have a form out, {back} came back, {whole} are complete.",
         lines,
+        _others(rest),
     )
-    return render(view, STATUS, Format.WORD, own_templates=own_templates)
 
 
-def _line(state: SchoolState) -> _Line:
-    missing = "; ".join(
-        f"{each.heading} ({len(each.missing)})" for each in state.sections if each.missing
+_PAGE_POINTS, _LINE_POINTS, _ROW_POINTS, _LINE_LETTERS = 430, 12, 9, 76
+"""The height for rows on the page, of a line and of the space around a row; letters in a line of
+the last column."""
+
+
+def _urgency(state: SchoolState) -> tuple[bool, bool]:
+    """Schools whose form has not come back come first, then those with answers missing."""
+    return bool(state.returned), not state.missing
+
+
+def _fitting(
+    states: Sequence[SchoolState],
+) -> tuple[Sequence[SchoolState], Sequence[SchoolState]]:
+    """The schools whose lines fit on one page, and the others."""
+    left = _PAGE_POINTS
+    for number, state in enumerate(states):
+        lines = max(1, -(-len(_missing(state)) // _LINE_LETTERS))
+        left -= lines * _LINE_POINTS + _ROW_POINTS
+        if left < 0:
+            return states[:number], states[number:]
+    return states, ()
+
+
+def _others(states: Sequence[SchoolState]) -> str:
+    if not states:
+        return ""
+    back = sum(bool(each.returned) for each in states)
+    whole = sum(not each.missing for each in states)
+    return (
+        f"And {len(states)} more schools, of which {back} have sent their form back and {whole} "
+        "are complete. All of them: plantools form status"
     )
-    return _Line(
+
+
+def _line(state: SchoolState) -> SchoolLine:
+    return SchoolLine(
         state.name,
         shown_date(state.sent) or "not yet",
         shown_date(state.returned) or "not yet",
         f"{state.answered} of {state.required}",
-        missing or "nothing",
+        _missing(state) or "nothing",
+    )
+
+
+def _missing(state: SchoolState) -> str:
+    if not state.answered:
+        return "everything"
+    return "; ".join(
+        f"{each.heading} ({len(each.missing)})" for each in state.sections if each.missing
     )

@@ -23,12 +23,15 @@ def is_on(element: Element | None) -> bool:
     return element is not None and value(element) not in ("0", "false", "off", "none")
 
 
+_AROUND = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "tc"))
+
+
 def blocks(container: Element) -> Iterator[Element]:
     """The paragraphs and tables in a body, a cell or a control, in reading order."""
     for child in container:
         if child.tag in (f"{W}p", f"{W}tbl"):
             yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag"):
+        elif child.tag in _AROUND:
             yield from blocks(child)
 
 

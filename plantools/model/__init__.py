@@ -23,6 +23,21 @@ from plantools.model.district import (
     PersonKind,
     Settings,
 )
+from plantools.model.educator import CareerStage, Educator, EducatorFile, EducatorRole
+from plantools.model.educator_plan import (
+    EducatorGoal,
+    EducatorPlan,
+    EducatorPlanType,
+    GoalBenchmark,
+    GoalKind,
+    GoalProgress,
+    Improvement,
+    PlanDuration,
+    PlannedActivity,
+    Rating,
+    SelfAssessment,
+    Signatures,
+)
 from plantools.model.fields import (
     RESERVED_NAMES,
     SCHOOL_ID_PATTERN,
@@ -62,6 +77,7 @@ from plantools.model.improvement_plan import (
     Unit,
 )
 from plantools.model.law import PlanKind, Requirement, Requirements
+from plantools.model.money import dollars
 from plantools.model.origin import origin_of
 from plantools.model.place import Place, Source
 from plantools.model.policy import (
@@ -73,6 +89,15 @@ from plantools.model.policy import (
     Waiver,
 )
 from plantools.model.problem import Problem, Severity
+from plantools.model.professional_development import (
+    DevelopmentActivity,
+    DevelopmentApproval,
+    DevelopmentGoal,
+    License,
+    LicenseType,
+    PointCategory,
+    ProfessionalDevelopmentPlan,
+)
 from plantools.model.school import (
     CouncilElements,
     CouncilMember,
@@ -83,6 +108,14 @@ from plantools.model.school import (
     SchoolPlan,
 )
 from plantools.model.state_report import ReportKind, StateFigure, StateMeasure
+from plantools.model.superintendent_goals import (
+    GoalAction,
+    GoalReview,
+    SuperintendentBenchmark,
+    SuperintendentGoal,
+    SuperintendentGoalKind,
+    SuperintendentGoals,
+)
 from plantools.model.walk import TextValue, parts, text_fields, texts
 from plantools.model.workspace import SchoolFolder, TableData, Workspace
 
@@ -98,6 +131,7 @@ __all__ = [
     "Baseline",
     "Benchmark",
     "BenchmarkKind",
+    "CareerStage",
     "CommitteeMember",
     "CoreValue",
     "CouncilElements",
@@ -109,8 +143,17 @@ __all__ = [
     "DataAnalysis",
     "DataTable",
     "DeadlineRule",
+    "DevelopmentActivity",
+    "DevelopmentApproval",
+    "DevelopmentGoal",
     "Direction",
     "District",
+    "Educator",
+    "EducatorFile",
+    "EducatorGoal",
+    "EducatorPlan",
+    "EducatorPlanType",
+    "EducatorRole",
     "Element",
     "ElementAnswer",
     "Evaluation",
@@ -119,13 +162,21 @@ __all__ = [
     "Format",
     "Framework",
     "FundingSource",
+    "GoalAction",
+    "GoalBenchmark",
+    "GoalKind",
+    "GoalProgress",
+    "GoalReview",
     "Grade",
+    "Improvement",
     "ImprovementPlan",
     "Indicator",
     "InductionAndMentoring",
     "Initiative",
     "InitiativeYear",
     "InterimTarget",
+    "License",
+    "LicenseType",
     "Markdown",
     "MentoringActivity",
     "Monitoring",
@@ -136,12 +187,17 @@ __all__ = [
     "Person",
     "PersonKind",
     "Place",
+    "PlanDuration",
     "PlanKind",
     "PlanParts",
     "PlanYears",
+    "PlannedActivity",
+    "PointCategory",
     "Policy",
     "Problem",
     "ProfessionalDevelopment",
+    "ProfessionalDevelopmentPlan",
+    "Rating",
     "ReportKind",
     "Requirement",
     "Requirements",
@@ -152,8 +208,10 @@ __all__ = [
     "SchoolFolder",
     "SchoolPlan",
     "SchoolYear",
+    "SelfAssessment",
     "Settings",
     "Severity",
+    "Signatures",
     "Source",
     "Standard",
     "StateFigure",
@@ -162,6 +220,10 @@ __all__ = [
     "Status",
     "SuccessionKind",
     "Successor",
+    "SuperintendentBenchmark",
+    "SuperintendentGoal",
+    "SuperintendentGoalKind",
+    "SuperintendentGoals",
     "TableData",
     "TextKind",
     "TextValue",
@@ -171,6 +233,7 @@ __all__ = [
     "Workspace",
     "contrast",
     "darker",
+    "dollars",
     "lighter",
     "origin_of",
     "parts",

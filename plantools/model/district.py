@@ -18,6 +18,7 @@ class Format(StrEnum):
     MARKDOWN = "md"
     HTML = "html"
     PDF = "pdf"
+    SPREADSHEET = "xlsx"
 
 
 class Settings(Part):
@@ -26,7 +27,8 @@ class Settings(Part):
     year: SchoolYear = Field(description="The school year that is current, as 2026-27.")
     formats: tuple[Format, ...] = Field(
         tuple(Format),
-        description="The kinds of file that build writes: docx, md, html, pdf.",
+        description="The kinds of file that build writes: docx, md, html, pdf; and xlsx, a "
+        "spreadsheet, of the documents that have one.",
     )
     output: Text = Field(
         "output",

@@ -17,6 +17,8 @@ class PlanKind(StrEnum):
     DISTRICT_IMPROVEMENT_PLAN = "district-improvement-plan"
     DISTRICT_ACTION_PLAN = "district-action-plan"
     SCHOOL_IMPROVEMENT_PLAN = "school-improvement-plan"
+    EDUCATOR_PLAN = "educator-plan"
+    PROFESSIONAL_DEVELOPMENT_PLAN = "individual-professional-development-plan"
 
 
 class Requirement(Part):
@@ -52,6 +54,13 @@ class Requirement(Part):
     def authority(self) -> str:
         """The citation; where nothing confirms it, this says so."""
         return self.citation if self.is_confirmed else f"{self.citation}; not confirmed"
+
+    @property
+    def quoted(self) -> str:
+        """What is asked; in brackets the citation and where it was read, or that it was not."""
+        read = {Grade.OFFICIAL: "; read at", Grade.SECONDARY: "; retold at"}.get(self.grade)
+        source = f"{read} {self.source}" if read else ""
+        return f"{self.text.removesuffix('.')} ({self.authority}{source})."
 
 
 class Requirements(Part):

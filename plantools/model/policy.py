@@ -62,7 +62,8 @@ class OwnRequirement(Part):
 
     id: Id = Field(description="A short name that never changes, as RIV-1.")
     plan: PlanKind = Field(
-        description="district-improvement-plan, district-action-plan or school-improvement-plan."
+        description="district-improvement-plan, district-action-plan, school-improvement-plan, "
+        "educator-plan or individual-professional-development-plan."
     )
     title: Text = Field(description="A short heading.", examples=["A message to families"])
     text: Text = Field(

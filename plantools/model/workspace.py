@@ -11,12 +11,14 @@ from plantools.model.action_plan import ActionPlan
 from plantools.model.base import Part
 from plantools.model.crosswalk import Crosswalk
 from plantools.model.district import District, Person, Settings
+from plantools.model.educator import EducatorFile
 from plantools.model.fields import SchoolYear
 from plantools.model.framework import Framework
 from plantools.model.improvement_plan import DataTable, ImprovementPlan
 from plantools.model.law import PlanKind, Requirement
 from plantools.model.school import School, SchoolPlan
 from plantools.model.state_report import StateFigure
+from plantools.model.superintendent_goals import SuperintendentGoals
 from plantools.model.walk import TextValue, texts
 
 
@@ -59,13 +61,16 @@ class Workspace:
     action_plan: ActionPlan | None = None
     crosswalk: Crosswalk | None = None
     earlier_crosswalk: Crosswalk | None = None
+    superintendent_goals: SuperintendentGoals | None = None
     schools: tuple[SchoolFolder, ...] = ()
+    educators: tuple[EducatorFile, ...] = ()
     frameworks: Mapping[str, Framework] = field(default_factory=dict)
     tables: Mapping[str, TableData] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     requirements: tuple[Requirement, ...] = ()
     unreadable: frozenset[str] = frozenset()
     confidential_names: frozenset[str] = frozenset()
+    are_educators_open: bool = False
     earlier_titles: Mapping[str, str] = field(default_factory=dict)
     state_figures: Mapping[str, tuple[StateFigure, ...]] = field(default_factory=dict)
     """What the state's reports in `data/` say of each school, by its eight-digit code."""

@@ -26,7 +26,7 @@ from plantools.reading.exports import (
     school_name,
 )
 from plantools.reading.frameworks import shipped_frameworks, shipped_requirements
-from plantools.reading.layout import FileKind, kind_of
+from plantools.reading.layout import EDUCATORS, FileKind, kind_of
 from plantools.reading.parts import part_of, read_part
 from plantools.reading.text import source_line
 from plantools.reading.word_tables import (
@@ -46,6 +46,7 @@ from plantools.reading.workspace import (
 
 __all__ = [
     "CODES",
+    "EDUCATORS",
     "NO_REPORT",
     "Arrange",
     "Change",

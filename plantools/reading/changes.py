@@ -94,8 +94,11 @@ def changed_file(content: bytes, changes: Iterable[Change]) -> bytes:
 
 
 def changed_text(text: str, changes: Iterable[Change]) -> str:
-    """The text after the changes, whose paths are those of the text before any of them."""
-    ordered = sorted(changes, key=lambda change: -len(change.path))
+    """The text after the changes, whose paths are those of the text before any of them.
+
+    What is added comes before what goes away: a mapping may lose its last key to a new one.
+    """
+    ordered = sorted(changes, key=lambda change: (-len(change.path), isinstance(change, Drop)))
     if not ordered:
         return text
     wanted = deepcopy(read_tree(text, "").data)
@@ -104,9 +107,7 @@ def changed_text(text: str, changes: Iterable[Change]) -> str:
     texts = [change for change in ordered if _is_text_for_text(change, wanted)]
     rest = [change for change in ordered if change not in texts]
     text = _with_texts(text, texts, wanted)
-    for change in rest:
-        text = _Editor(text).changed(change)
-        apply(wanted, change)
+    text = _with_changes(text, rest, wanted)
     if _said(read_tree(text, "").data) != _said(wanted):
         raise ChangeError("the changed file would not say what was changed, and only that")
     return text
@@ -159,7 +160,29 @@ def _with_texts(text: str, changes: Sequence[Change], wanted: Any) -> str:
         assert isinstance(change, Put)
         pieces.append(editor.text_replaced(change))
         apply(wanted, change)
-    for start, end, new in sorted(pieces, reverse=True):
+    return _spliced(text, pieces)
+
+
+def _with_changes(text: str, changes: Sequence[Change], wanted: Any) -> str:
+    """The text after the changes, one after the other; those that do not touch, at once."""
+    editor, splices = _Editor(text), list[Splice]()
+    for change in changes:
+        splice = editor.splice(change, splices)
+        if splice is None:
+            text = _spliced(text, splices)
+            editor, splices = _Editor(text), []
+            splice = editor.changed(change)
+        splices.append(splice)
+        apply(wanted, change)
+    return _spliced(text, splices)
+
+
+Splice = tuple[int, int, str]
+"""From where to where a text is replaced, and by what."""
+
+
+def _spliced(text: str, splices: Iterable[Splice]) -> str:
+    for start, end, new in sorted(splices, reverse=True):
         text = text[:start] + new + text[end:]
     return text
 
@@ -181,7 +204,19 @@ class _Editor:
             raise ChangeError("the file cannot be read as YAML")
         self.top = top
 
-    def changed(self, change: Change) -> str:
+    def splice(self, change: Change, others: Sequence[Splice]) -> Splice | None:
+        """As `changed`; None where the others must be made before it."""
+        try:
+            start, end, new = self.changed(change)
+        except ChangeError:
+            if others:
+                return None
+            raise
+        is_apart = all(end < other[0] or other[1] < start for other in others)
+        return (start, end, new) if is_apart else None
+
+    def changed(self, change: Change) -> Splice:
+        """What is to be replaced, and by what. Raises ChangeError."""
         if self.top is None or self.top.kind != "mapping":
             return self._from_nothing(change)
         around, is_flow = self._around(change.path)
@@ -196,12 +231,12 @@ class _Editor:
             return self._put(change, around, name, is_flow)
         return self._added(change, around, name, is_flow)
 
-    def _from_nothing(self, change: Change) -> str:
+    def _from_nothing(self, change: Change) -> Splice:
         if not isinstance(change, Put) or len(change.path) != 1:
             raise ChangeError("the file holds no plan")
         lines = entry(str(change.path[0]), change.value)
         head = self.text if not self.text or self.text.endswith("\n") else self.text + self.line_end
-        return head + self._lines(lines, 0)
+        return 0, len(self.text), head + self._lines(lines, 0)
 
     def _around(self, path: Path) -> tuple[Span, bool]:
         """The mapping or list that holds the last step of the path."""
@@ -221,7 +256,7 @@ class _Editor:
 
     # Texts
 
-    def text_replaced(self, change: Put) -> tuple[int, int, str]:
+    def text_replaced(self, change: Put) -> Splice:
         """From where to where what is to stand, for one text in the place of another."""
         around, is_flow = self._around(change.path)
         last = change.path[-1]
@@ -243,24 +278,24 @@ class _Editor:
 
     # Keys
 
-    def _put(self, change: Put, around: Span, name: str, is_flow: bool) -> str:
+    def _put(self, change: Put, around: Span, name: str, is_flow: bool) -> Splice:
         value = around.entries[name]
         if is_flow:
-            return self._spliced(value.start, value.end, flow(change.value))
+            return value.start, value.end, flow(change.value)
         key = around.keys[name]
         start = key.start
         lines = entry(name, change.value)
         end = max(value.end, self.text.index(":", key.end) + 1)
-        return self._spliced(start, end, self._lines(lines, self._column(start)).strip("\r\n "))
+        return start, end, self._lines(lines, self._column(start)).strip("\r\n ")
 
-    def _added(self, change: Put, around: Span, name: str, is_flow: bool) -> str:
+    def _added(self, change: Put, around: Span, name: str, is_flow: bool) -> Splice:
         if is_flow:
             inside = f"{flow(name)}: {flow(change.value)}"
             at = around.end - 1
             if around.entries:
                 at = max(value.end for value in around.entries.values())
                 inside = f", {inside}"
-            return self._spliced(at, at, inside)
+            return at, at, inside
         column = self._column(around.start)
         before = change.order[: change.order.index(name)] if name in change.order else ()
         near = next((key for key in reversed(before) if key in around.entries), None)
@@ -270,7 +305,7 @@ class _Editor:
             end = max(around.entries[near].end, self.text.index(":", around.keys[near].end) + 1)
         return self._inserted(self._after_line(end), self._lines(entry(name, change.value), column))
 
-    def _dropped(self, around: Span, name: str) -> str:
+    def _dropped(self, around: Span, name: str) -> Splice:
         names = list(around.entries)
         place = names.index(name)
         key, value = around.keys[name], around.entries[name]
@@ -280,17 +315,17 @@ class _Editor:
             raise ChangeError("the last key of a mapping cannot go away")
         if around.is_flow:
             if following is not None:
-                return self._spliced(key.start, following.start, "")
-            return self._spliced(around.entries[names[place - 1]].end, value.end, "")
+                return key.start, following.start, ""
+            return around.entries[names[place - 1]].end, value.end, ""
         start = self._line_start(key.start)
         if self.text[start : key.start].strip():
             assert following is not None
-            return self._spliced(key.start, following.start, "")
-        return self._spliced(start, self._after_line(end), "")
+            return key.start, following.start, ""
+        return start, self._after_line(end), ""
 
     # Lists
 
-    def _arranged(self, change: Arrange, around: Span, is_flow: bool) -> str:
+    def _arranged(self, change: Arrange, around: Span, is_flow: bool) -> Splice:
         last = change.path[-1]
         span = around.entries[str(last)] if around.kind == "mapping" else around.items[int(last)]
         if span.kind != "list":
@@ -332,7 +367,7 @@ class _Editor:
         whole = head + "".join(new_text) + self.text[stop:]
         if not self.text.endswith(("\n", "\r")):
             whole = whole.removesuffix(self.line_end)
-        return whole
+        return 0, len(self.text), whole
 
     def _without(self, start: int, end: int, gone: Sequence[tuple[int, int]]) -> str:
         """The text between two places without the chunks that go away."""
@@ -353,7 +388,7 @@ class _Editor:
             start = self._line_start(start - 1)
         return start, self._after_line(value.end)
 
-    def _arranged_in_flow(self, change: Arrange, span: Span) -> str:
+    def _arranged_in_flow(self, change: Arrange, span: Span) -> Splice:
         texts = [
             flow(each.value)
             if isinstance(each, New)
@@ -361,8 +396,8 @@ class _Editor:
             for each in change.entries
         ]
         if not span.items:
-            return self._spliced(span.start, span.end, f"[{', '.join(texts)}]")
-        return self._spliced(span.items[0].start, span.items[-1].end, ", ".join(texts))
+            return span.start, span.end, f"[{', '.join(texts)}]"
+        return span.items[0].start, span.items[-1].end, ", ".join(texts)
 
     # The text
 
@@ -379,10 +414,7 @@ class _Editor:
         found = self.text.find("\n", at)
         return len(self.text) if found < 0 else found + 1
 
-    def _spliced(self, start: int, end: int, new: str) -> str:
-        return self.text[:start] + new + self.text[end:]
-
-    def _inserted(self, at: int, lines: str) -> str:
+    def _inserted(self, at: int, lines: str) -> Splice:
         if at and self.text[at - 1] not in "\r\n":
-            return self.text[:at] + self.line_end + lines.rstrip("\r\n") + self.text[at:]
-        return self._spliced(at, at, lines)
+            return at, at, self.line_end + lines.rstrip("\r\n")
+        return at, at, lines

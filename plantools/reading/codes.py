@@ -155,6 +155,17 @@ CODES: Mapping[str, Fault] = MappingProxyType(
             right="name: Riverbend Public Schools",
             file="district.yaml",
         ),
+        "key-in-text": Fault(
+            title="A key stands within a text and is read as words of it",
+            why=(
+                "A text in quotes goes on to the next quotation mark; one after > or | goes on as "
+                "long as its lines are indented. Documents would show the key and miss its value."
+            ),
+            fix="Close the quotation mark, or indent the key like the key of the text above it.",
+            wrong="why: >-\n  Reading carries all else.\n  lead: superintendent",
+            right="why: >-\n  Reading carries all else.\nlead: superintendent",
+            file="improvement-plans/2026-29.yaml",
+        ),
         "merge-key": Fault(
             title="A mapping takes over another's keys with <<",
             why="It hides what a part says, and editors and other tools read it in different ways.",
@@ -258,6 +269,13 @@ CODES: Mapping[str, Fault] = MappingProxyType(
             wrong="core_values:\n\t- name: Belonging",
             right="core_values:\n  - name: Belonging",
             file="district.yaml",
+        ),
+        "text-cut-by-hash": Fault(
+            title="A # cuts a text short",
+            why="In these files a # after a space begins a comment; documents would not show it.",
+            fix="Put the text in double quotes; after the # of a comment, put a space.",
+            wrong="mission: We are #1 in reading",
+            right='mission: "We are #1 in reading"',
         ),
         "too-deep": Fault(
             title="Lists and mappings are nested more than 100 deep",

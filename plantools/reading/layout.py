@@ -12,8 +12,10 @@ SETTINGS = "plantools.yaml"
 DISTRICT = "district.yaml"
 IMPROVEMENT_PLANS = "improvement-plans"
 ACTION_PLANS = "action-plans"
+SUPERINTENDENT_GOALS = "superintendent-goals"
 CROSSWALKS = "crosswalks"
 FRAMEWORKS = "frameworks"
+EDUCATORS = "educators"
 SCHOOLS = "schools"
 SCHOOL = "school.yaml"
 IMPROVEMENT_PLAN = "improvement-plan.yaml"
@@ -32,8 +34,10 @@ class FileKind(StrEnum):
     DISTRICT = "district"
     IMPROVEMENT_PLAN = "improvement-plan"
     ACTION_PLAN = "action-plan"
+    SUPERINTENDENT_GOALS = "superintendent-goals"
     CROSSWALK = "crosswalk"
     FRAMEWORK = "framework"
+    EDUCATOR = "educator"
     SCHOOL = "school"
     SCHOOL_PLAN = "school-plan"
     SCHOOL_ACTION_PLAN = "school-action-plan"
@@ -43,8 +47,10 @@ _AT_THE_TOP = {SETTINGS: FileKind.SETTINGS, DISTRICT: FileKind.DISTRICT}
 _IN_A_FOLDER = {
     IMPROVEMENT_PLANS: FileKind.IMPROVEMENT_PLAN,
     ACTION_PLANS: FileKind.ACTION_PLAN,
+    SUPERINTENDENT_GOALS: FileKind.SUPERINTENDENT_GOALS,
     CROSSWALKS: FileKind.CROSSWALK,
     FRAMEWORKS: FileKind.FRAMEWORK,
+    EDUCATORS: FileKind.EDUCATOR,
     f"{REFERENCE}/frameworks": FileKind.FRAMEWORK,
 }
 _IN_A_YEAR = {
@@ -54,7 +60,7 @@ _IN_A_YEAR = {
 
 
 def kind_of(path: str) -> tuple[FileKind, str | None] | None:
-    """What a workspace path is, and the id of the school it belongs to; None for anything else.
+    """What a workspace path is, and the id of the school or educator it is of; else None.
 
     A file that is there under nearly the right name (`district.yml`) is what it was meant to be,
     and a folder stands for what it holds: `schools/lincoln` is the school.
@@ -68,7 +74,9 @@ def kind_of(path: str) -> tuple[FileKind, str | None] | None:
     if path in _IN_A_FOLDER:
         return _IN_A_FOLDER[path], None
     kind = _IN_A_FOLDER.get("/".join(parts[:-1]))
-    return (kind, None) if kind and name.endswith(".yaml") else None
+    if not kind or not name.endswith(".yaml"):
+        return None
+    return kind, name.removesuffix(".yaml") if kind is FileKind.EDUCATOR else None
 
 
 def _kind_in_schools(parts: tuple[str, ...], name: str) -> tuple[FileKind, str | None] | None:
@@ -119,3 +127,8 @@ def is_school_id(name: str) -> bool:
         and name not in RESERVED_NAMES
         and re.fullmatch(SCHOOL_ID_PATTERN.strip("^$"), name) is not None
     )
+
+
+def is_educator_id(name: str) -> bool:
+    """Whether an educator's file may have this name, which says nothing of who it is."""
+    return re.fullmatch(r"e-[0-9]{1,8}", name) is not None

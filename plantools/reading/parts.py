@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from plantools.model import Part, Problem, Source
 from plantools.reading import wording
+from plantools.reading.lost_keys import lost_keys
 from plantools.reading.shape import Kind, fields_with_parts
 from plantools.reading.spot import Spot, inner
 from plantools.reading.text import decoded, file_bytes, without_unwelcome
@@ -37,24 +38,35 @@ def part_of(data: bytes, model: type[T], *, file: str) -> tuple[T | None, tuple[
     tree = read_tree(text, file)
     if not tree.is_whole:
         return None, _in_order((*unwelcome, *tree.problems))
-    part, unfit = _validated(tree, model)
-    problems = (*unwelcome, *tree.problems, *unfit)
+    part, unfit = _validated(tree, text, model)
+    problems = (*unwelcome, *tree.problems, *_not_cut(unfit, tree))
     if problems or part is None:
         return None, _in_order(problems)
     _place(part, tree.source)
     return part, ()
 
 
+def _not_cut(unfit: tuple[Problem, ...], tree: Tree) -> Iterator[Problem]:
+    """The problems, but for an empty value whose text a # has cut off."""
+    cut = {each.place.line for each in tree.problems if each.code == "text-cut-by-hash"}
+    for problem in unfit:
+        if not (problem.code == "empty-value" and problem.place.line in cut):
+            yield problem
+
+
 def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: problem.sort_key))
 
 
-def _validated(tree: Tree, model: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
+def _validated(tree: Tree, text: str, model: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
     _return_unknown_empties(tree, model)
+    lost = tuple(lost_keys(tree, text, model))
+    problems = tuple(each.problem for each in lost)
     try:
-        return model.model_validate(tree.data), ()
+        return model.model_validate(tree.data), problems
     except ValidationError as error:
-        return None, tuple(_problems(error, tree, model))
+        found_elsewhere = {each.path for each in lost}
+        return None, (*problems, *_problems(error, tree, model, found_elsewhere))
 
 
 def _return_unknown_empties(tree: Tree, model: type[Part]) -> None:
@@ -72,8 +84,13 @@ def _return_unknown_empties(tree: Tree, model: type[Part]) -> None:
             data.setdefault(key, None)
 
 
-def _problems(error: ValidationError, tree: Tree, model: type[Part]) -> Iterator[Problem]:
-    """A problem for each error, but for a missing key that an unknown one was meant for."""
+def _problems(
+    error: ValidationError, tree: Tree, model: type[Part], lost: Set[tuple[str | int, ...]]
+) -> Iterator[Problem]:
+    """A problem for each error, but for a missing key that is lost or an unknown one was meant for.
+
+    `lost` are the paths of keys that stand within a text.
+    """
     errors = error.errors(include_url=False)
     spots = [Spot.at(e["loc"], model=model, data=tree.data, source=tree.source) for e in errors]
     meant = {
@@ -82,7 +99,7 @@ def _problems(error: ValidationError, tree: Tree, model: type[Part]) -> Iterator
         if e["type"] == "extra_forbidden"
     }
     for spot, e in zip(spots, errors, strict=True):
-        if e["type"] == "missing" and spot.path in meant:
+        if e["type"] == "missing" and (spot.path in meant or spot.path in lost):
             continue
         # pydantic counts the entries that fit: a list of one wrong entry is "too short" as well.
         if e["type"] == "too_short" and spot.value:

@@ -22,9 +22,27 @@ _LABELS = {
     "SchoolPlan": "school improvement plan",
     "Figure": "picture",
     "TheoryOfAction": "link of the theory of action",
+    "Educator": "personnel record",
+    "EducatorPlan": "Educator Plan",
+    "EducatorGoal": "goal",
+    "GoalBenchmark": "benchmark",
+    "DevelopmentApproval": "approval",
+    "DevelopmentActivity": "activity",
+    "DevelopmentGoal": "goal of professional development",
+    "ProfessionalDevelopmentPlan": "Individual Professional Development Plan",
 }
-_NAMED_BY = ("id", "initiative", "code", "edition", "title", "name", "component", "what")
-_QUOTED = frozenset({"title", "name", "component", "what"})
+_NAMED_BY = (
+    "id",
+    "initiative",
+    "code",
+    "edition",
+    "title",
+    "name",
+    "component",
+    "what",
+    "activity",
+)
+_QUOTED = frozenset({"title", "name", "component", "what", "activity"})
 
 
 def label(model: type[Part]) -> str:

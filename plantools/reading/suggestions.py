@@ -5,13 +5,43 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.\- ]?(\d{1,2})[/.\- ]?(\d{1,2})([T ].*)?", re.ASCII)
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? +([A-Za-z]{3,9})\.?,? +(\d{4})")
+
+
+_SAME: Mapping[str, str] = {
+    "complete": "completed",
+    "done": "completed",
+    "finished": "completed",
+    "ongoing": "in-progress",
+    "underway": "in-progress",
+    "under way": "in-progress",
+    "started": "in-progress",
+    "delayed": "late",
+    "behind": "late",
+    "overdue": "late",
+    "cancelled": "discontinued",
+    "canceled": "discontinued",
+    "dropped": "discontinued",
+    "planned": "not-started",
+    "personnel": "staff",
+    "money": "funds",
+    "budget": "funds",
+    "grant": "funds",
+}
+"""Words that people use for one of the words that may stand in a plan."""
+
+
+def choice_meant(word: str, choices: Collection[str]) -> str | None:
+    """The choice that a word means or is most like; None where there is none."""
+    same = _SAME.get(_letters(word))
+    return same if same in choices else nearest(word, choices)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -70,7 +100,9 @@ def plain_number(text: str) -> str | None:
 
 def plain_id(text: str) -> str | None:
     """`text` made into an id: letters and digits with single hyphens; None where that fails."""
-    words = "-".join(re.findall(r"[A-Za-z0-9]+", text))
+    plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
+    unaccented = "".join(each for each in plain if not unicodedata.combining(each))
+    words = "-".join(re.findall(r"[A-Za-z0-9]+", unaccented))
     return words if re.match(r"[A-Za-z]", words) and len(words) <= 40 else None
 
 

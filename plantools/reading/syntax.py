@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from plantools.model import Place, Problem
+from plantools.reading.text import lines_of
 
 _IN_QUOTES = 'Put the text in double quotes, as title: "Reading: the first step".'
 _LINE_UP = "Begin it under the line above that it goes with, with the same number of spaces."
@@ -102,13 +103,19 @@ _WORDS: dict[str, tuple[str, str, bool]] = {
 }
 
 
-def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    """The problem for an error of the parser, with the place where a person would look."""
+def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, deepest: int) -> Problem:
+    """The problem for an error of the parser, with the place where a person would look.
+
+    `deepest` is how deep lists and mappings may be nested. libyaml from 0.2.6 has a limit of its
+    own, and looks ahead: it can refuse a line of brackets before it has told of the first.
+    """
     said = error.problem or "it cannot be understood"
     mark = error.problem_mark or error.context_mark
     line = _line_at(text, mark)
     if (tab := _tab_before(text, error)) is not None:
         return tab_indentation(Place(file, *tab))
+    if said == "exceeded maximum nesting depth":
+        return too_deep(_place(mark, file), deepest)
     if said == "found invalid Unicode character escape code":
         return impossible_code(_place(mark, file))
     if said == "found character that cannot start any token":
@@ -119,7 +126,7 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem
         unknown = (f"The YAML is not right: {said}.", _LINE_UP, False)
         message, fix, from_start = _WORDS.get(said, unknown)
     place = _place((from_start and error.context_mark) or mark, file)
-    return Problem("syntax-error", message, place, fix, "The rest of the file was not looked at.")
+    return not_looked_at(message, place, fix)
 
 
 def _place(mark: Any, file: str) -> Place:
@@ -127,7 +134,7 @@ def _place(mark: Any, file: str) -> Place:
 
 
 def _line_at(text: str, mark: Any) -> str:
-    lines = re.split("\r\n|\r|\n", text)
+    lines = lines_of(text)
     return lines[mark.line] if mark and mark.line < len(lines) else ""
 
 
@@ -158,6 +165,28 @@ def _no_key_found(line: str, mark: Any) -> tuple[str, str]:
     if line[mark.column :].startswith(":"):
         return "A line begins with a colon: its key is missing.", "Write the key before the colon."
     return "This line is not indented like the lines that it belongs to.", _LINE_UP
+
+
+def unclosed_quote(place: Place) -> Problem:
+    """The problem that a quotation mark opens, and the next one is that of another text."""
+    return not_looked_at("A quotation mark opens here and is not closed.", place, _QUOTE)
+
+
+def wrong_indent(place: Place, spaces: int) -> Problem:
+    """The problem that a line should stand further right, with so many spaces before it."""
+    message = "This line is not indented like the lines that it belongs to."
+    return not_looked_at(message, place, f"Put {spaces} spaces before it. {_LINE_UP}")
+
+
+def no_colon(place: Place) -> Problem:
+    """The problem that a line should begin with a key, and has none."""
+    message, fix, _ = _WORDS["could not find expected ':'"]
+    return not_looked_at(message, place, fix)
+
+
+def not_looked_at(message: str, place: Place, fix: str) -> Problem:
+    """The problem that ends the reading of a file."""
+    return Problem("syntax-error", message, place, fix, "The rest of the file was not looked at.")
 
 
 def impossible_code(place: Place) -> Problem:

@@ -75,6 +75,8 @@ def _table(rows: list[Row], file: str) -> tuple[TableData | None, tuple[_Fault, 
     rows = rows[1:] if _begins_with_a_title(rows) else rows
     if not rows:
         return None, (_Fault(f"{file} holds no headings.", f"Write the table. {_SAVE_AS_CSV}"),)
+    if (mark := _other_separator(rows)) is not None:
+        return None, (_Fault(f"{file} has {mark} between its cells, not commas.", _SAVE_AS_CSV),)
     headings = _without_trailing_blanks(rows[0][1])
     faults = tuple(islice(_faults(rows, len(headings), file), _MOST_FAULTS))
     if faults:
@@ -89,6 +91,17 @@ def _begins_with_a_title(rows: list[Row]) -> bool:
     filled = [sum(1 for cell in row if cell) for _, row in rows[:2]]
     width = max(len(rows[0][1]), len(_without_trailing_blanks(rows[1][1])))
     return filled[0] * 2 < width and filled[1] > filled[0]
+
+
+def _other_separator(rows: list[Row]) -> str | None:
+    """What stands between the cells where it is no comma, in words; None where it is one."""
+    if len(_without_trailing_blanks(rows[0][1])) != 1:
+        return None
+    for mark, words in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+        counts = {",".join(cells).count(mark) for _, cells in rows}
+        if len(counts) == 1 and counts != {0}:
+            return words
+    return None
 
 
 def _without_trailing_blanks(row: list[str]) -> list[str]:

@@ -82,13 +82,20 @@ def decoded(data: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a UTF-8 file without its byte-order mark, or what is wrong with its encoding."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, (_wrong_encoding(Place(file, 1, 1), "It is saved as UTF-16 (“Unicode”)."),)
+    if data.startswith(b"PK\x03\x04"):
+        said = "It is a workbook, a Word file or another package."
+        return None, (_wrong_encoding(Place(file, 1, 1), said),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8", errors="replace")
         byte = error.object[error.start : error.start + 1]
-        shown = byte.decode("cp1252", errors="replace")
-        said = f"The byte 0x{byte.hex().upper()} ('{shown}' in Windows-1252) is not UTF-8."
+        shown = byte.decode("cp1252", errors="ignore")
+        said = (
+            f"'{shown}' here is saved as older programs do (Windows-1252)."
+            if shown
+            else f"The byte 0x{byte.hex().upper()} here is no character."
+        )
         return None, (_wrong_encoding(place_of(before, len(before), file), said),)
     if "\0" in text:
         place = place_of(text, text.index("\0"), file)
@@ -99,7 +106,7 @@ def decoded(data: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
 def _wrong_encoding(place: Place, said: str) -> Problem:
     return Problem(
         "wrong-encoding",
-        f"{place.file} is not UTF-8 text. {said}",
+        f"{place.file} is not saved as UTF-8. {said}",
         place,
         _SAVE_AS_UTF_8 + "its accents, dashes and quotation marks.",
         "Another encoding would turn accents and dashes into other characters.",
@@ -112,6 +119,11 @@ def place_of(text: str, offset: int, file: str) -> Place:
     for end in _LINE_END.finditer(text, 0, offset):
         line, start = line + 1, end.end()
     return Place(file, line, offset - start + 1)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text without their ends, as an editor counts them."""
+    return _LINE_END.split(text)
 
 
 def without_unwelcome(text: str, file: str) -> tuple[str, tuple[Problem, ...]]:
@@ -159,7 +171,7 @@ def source_line(root: Path, place: Place) -> str | None:
     if place.line < 1:
         return None
     data, _ = file_bytes(root / place.file, place.file)
-    lines = _LINE_END.split((data or b"").decode("utf-8-sig", errors="replace"))
+    lines = lines_of((data or b"").decode("utf-8-sig", errors="replace"))
     if data is None or place.line > len(lines):
         return None
     return _UNWELCOME.sub("\ufffd", lines[place.line - 1].replace("\t", " "))

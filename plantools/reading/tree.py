@@ -16,6 +16,8 @@ import yaml
 
 from plantools.model import Place, Problem, Source
 from plantools.reading import syntax
+from plantools.reading.comments import cut_texts
+from plantools.reading.run_on import run_on_problem
 from plantools.reading.text import forbidden, forbidden_in_xml, place_of
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -31,6 +33,19 @@ _LIST_TAGS = frozenset({None, "!", "tag:yaml.org,2002:seq"})
 _TAB_INDENT = re.compile(r"^( *)\t[ \t]*(?=[^\s#])", re.MULTILINE)
 
 
+@dataclass(frozen=True, slots=True)
+class LongText:
+    """A text in quotes or under | or > that goes on over lines: which they are, after its first.
+
+    Lines are counted from 1; `path` leads to the text.
+    """
+
+    path: tuple[str | int, ...]
+    first: int
+    last: int
+    is_quoted: bool
+
+
 @dataclass(frozen=True)
 class Tree:
     """What a YAML file says: its data, the places of the data, and what is wrong with it.
@@ -43,6 +58,7 @@ class Tree:
     data: Any
     source: Source
     empties: tuple[tuple[str | int, ...], ...]
+    long_texts: tuple[LongText, ...]
     problems: tuple[Problem, ...]
     is_whole: bool
 
@@ -54,11 +70,14 @@ def read_tree(text: str, file: str) -> Tree:
     problems = composer.problems
     if "\t" in text and composer.is_whole:
         problems.extend(_tabs(text, file))
+    if "#" in text and composer.is_whole:
+        problems.extend(cut_texts(text, file, _Loader))
     source = composer.top.inner.get("", Source(Place(file, 1, 1)))
     return Tree(
         composer.top.data.get(""),
         Source(Place(file, 1, 1), source.inner, source.keys),
         tuple(composer.empties),
+        tuple(composer.long_texts),
         tuple(problems),
         composer.is_whole,
     )
@@ -82,10 +101,16 @@ def _quoted_lines(text: str) -> set[int]:
     event: Any
     while (kind := type(event := loader.get_event())) is not yaml.StreamEndEvent:
         if kind is yaml.ScalarEvent and event.style:
-            last = event.end_mark.line + (1 if event.style in "'\"" else 0)
-            lines.update(range(event.start_mark.line + 2, last + 1))
+            first, last = _inner_lines(event)
+            lines.update(range(first, last + 1))
     loader.dispose()
     return lines
+
+
+def _inner_lines(event: Any) -> tuple[int, int]:
+    """The lines, counted from 1, on which a text in quotes or under | or > goes on."""
+    last = event.end_mark.line + (1 if event.style in "'\"" else 0)
+    return event.start_mark.line + 2, last
 
 
 class _StopReadingError(Exception):
@@ -161,6 +186,7 @@ class _Composer:
         self.file = file
         self.problems: list[Problem] = []
         self.empties: list[tuple[str | int, ...]] = []
+        self.long_texts: list[LongText] = []
         self.anchors: dict[str, _Anchored | None] = {}
         self.nodes = 0
         self.copied = 0
@@ -180,7 +206,10 @@ class _Composer:
         except _StopReadingError:
             pass
         except yaml.MarkedYAMLError as error:
-            self.problems.append(syntax.syntax_problem(error, self.text, self.file))
+            self.problems.append(
+                run_on_problem(error, self.text, self.file, _Loader)
+                or syntax.syntax_problem(error, self.text, self.file, DEEPEST)
+            )
         except ValueError:
             # Only PyYAML's Python parser: chr() of a code beyond U+10FFFF, which libyaml refuses.
             mark = loader.get_mark()
@@ -231,7 +260,14 @@ class _Composer:
             source = Source(place, _NOTHING_INNER, _NOTHING_KEYS)
             if event.anchor is not None:
                 self.anchors[event.anchor] = _Anchored(value, source, 1)
+            if not is_plain and event.end_mark.line > event.start_mark.line:
+                self._long_text(event)
             around.take(value, source)
+
+    def _long_text(self, event: Any) -> None:
+        is_quoted = event.style in "'\""
+        first, last = _inner_lines(event)
+        self.long_texts.append(LongText(tuple(self._path()), first, last, is_quoted))
 
     def _checked(self, event: Any, place: Place) -> str:
         """The scalar's text, with problems for its tag and for what its escapes make."""

@@ -22,6 +22,9 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_UNREAD = frozenset(
+    {*(f"{_W}{name}" for name in ("pPr", "del", "moveFrom", "txbxContent")), _FALLBACK}
+)
 _MAIN, _STYLES = "word/document.xml", "word/styles.xml"
 _LINKS = "_rels/.rels"
 _OFFICE_DOCUMENT = re.compile(rb'<Relationship\b[^>]*?/officeDocument"[^>]*>')
@@ -79,6 +82,13 @@ class WordText:
     blocks: tuple[WordParagraph | WordTable, ...]
     text_boxes: int
     """How many text boxes it has; their words are not among the blocks."""
+    notes: int = 0
+    """How many footnotes and endnotes it refers to; their words are not among the blocks."""
+    comments: int = 0
+    """How many comments it refers to; their words are not among the blocks."""
+    tracked: int = 0
+    """How many insertions, deletions and moves of words or rows are tracked in it; the blocks are
+    as if all were accepted."""
 
 
 def read_word_text(path: Path) -> WordText:
@@ -92,9 +102,38 @@ def read_word_text(path: Path) -> WordText:
         1 for fallback in body.iter(_FALLBACK) for _ in fallback.iter(f"{_W}txbxContent")
     )
     try:
-        return WordText(tuple(_blocks(body, listed)), max(boxes, 0))
+        return WordText(
+            tuple(_blocks(body, listed)),
+            max(boxes, 0),
+            notes=_count(body, "footnoteReference", "endnoteReference"),
+            comments=_count(body, "commentReference"),
+            tracked=_tracked(body),
+        )
     except RecursionError as error:
         raise _broken(path, "its parts are nested too deeply") from error
+
+
+def _count(body: ElementTree.Element, *names: str) -> int:
+    return sum(1 for name in names for _ in body.iter(f"{_W}{name}"))
+
+
+def _tracked(body: ElementTree.Element) -> int:
+    """Changes of words, each a run or more, and of whole rows; those of paragraph marks say less.
+
+    A move counts once, where it leads to.
+    """
+    words = sum(
+        1
+        for name in ("ins", "del", "moveTo")
+        for change in body.iter(f"{_W}{name}")
+        if change.find(f".//{_W}r") is not None
+    )
+    rows = sum(1 for row in body.iter(f"{_W}trPr") for name in ("ins", "del") if _has(row, name))
+    return words + rows
+
+
+def _has(parent: ElementTree.Element, name: str) -> bool:
+    return parent.find(f"{_W}{name}") is not None
 
 
 def _parts(path: Path) -> tuple[bytes, bytes]:
@@ -239,6 +278,8 @@ def _blocks(
 def _table(table: ElementTree.Element, listed: frozenset[str]) -> WordTable:
     rows = []
     for row in _within(table, f"{_W}tr"):
+        if row.find(f"{_W}trPr/{_W}del") is not None:
+            continue
         cells: list[WordCell] = []
         column = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
         for cell in _within(row, f"{_W}tc"):
@@ -289,7 +330,8 @@ def _paragraph(paragraph: ElementTree.Element, listed: frozenset[str]) -> WordPa
 
 
 def _text(element: ElementTree.Element) -> Iterator[str]:
-    """The words as a reader sees them: insertions are in, deletions and text boxes are not."""
+    """The words once all changes are accepted: insertions and what moved here are in, deletions,
+    what moved away and text boxes are not."""
     for child in element:
         if child.tag == f"{_W}t":
             yield child.text or ""
@@ -299,5 +341,5 @@ def _text(element: ElementTree.Element) -> Iterator[str]:
             yield " "
         elif child.tag == f"{_W}noBreakHyphen":
             yield "-"
-        elif child.tag not in (f"{_W}pPr", f"{_W}del", f"{_W}txbxContent", _FALLBACK):
+        elif child.tag not in _UNREAD:
             yield from _text(child)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -60,14 +61,25 @@ def _example(key: str, kind: Kind) -> str:
 def _missing(spot: Spot) -> Problem:
     fix = f"Add {_example(spot.key, spot.kind)}."
     place = spot.owner_source.place
-    return Problem("missing-field", f"{spot.whose} has no '{spot.key}'.", place, fix, spot.why)
+    return Problem("missing-field", f"{spot.whose} has no '{spot.key}'.", place, fix, _why(spot))
+
+
+def _why(spot: Spot) -> str:
+    """The law that asks for a value; where none does, what the value means."""
+    # What the law asks is read from files as plans are: the modules need one another.
+    from plantools.reading.laws import law_of
+
+    model = spot.part(0)
+    field = ".".join(step for step in spot.path if isinstance(step, str))
+    law = law_of(model, field, file=spot.place.file) if model else None
+    return law.quoted if law else spot.why
 
 
 def _empty_key(spot: Spot) -> Problem:
     message = f"{spot.whose} has nothing after '{spot.key}:'."
     place = spot.owner_source.keys[spot.key]
     fix = f"Write {_example(spot.key, spot.kind)}."
-    return Problem("empty-value", message, place, fix, spot.why)
+    return Problem("empty-value", message, place, fix, _why(spot))
 
 
 def _empty_entry(spot: Spot) -> Problem:
@@ -80,7 +92,8 @@ def _empty_value(spot: Spot) -> Problem:
     fix = f"Write {_example(spot.key, spot.kind)}."
     if len(spot.path) > spot.owner + 1:
         fix = "Write the text, or delete the entry."
-    return _problem(spot, "empty-value", f"{spot.whose} has {said} as {spot.as_what}.", fix)
+    message = f"{spot.whose} has {said} as {spot.as_what}."
+    return Problem("empty-value", message, spot.place, fix, _why(spot))
 
 
 def _empty_file(spot: Spot) -> Problem:
@@ -147,7 +160,7 @@ def unknown_key(spot: Spot) -> Problem:
     """The problem that a part has a key that the model does not know, and what was meant."""
     message = f"{spot.whose} has the key '{spot.key}', which is not known there."
     place = spot.owner_source.keys.get(spot.key, spot.owner_source.place)
-    fix = _belongs_elsewhere(spot) or _did_you_mean(spot)
+    fix = _comma_in_number(spot) or _belongs_elsewhere(spot) or _did_you_mean(spot)
     return Problem("unknown-key", message, place, fix, "It would be left out without a word.")
 
 
@@ -166,6 +179,16 @@ def _did_you_mean(spot: Spot) -> str:
     if meant in spot.owner_source.keys:
         return f"Did you mean '{meant}'? It stands here already: keep one of the two."
     return f"Did you mean '{meant}'?"
+
+
+def _comma_in_number(spot: Spot) -> str | None:
+    """What to do where `{amount: 12,600}` was taken apart at its comma."""
+    if not re.fullmatch(r"\d{3}(\.\d+)?", spot.key):
+        return None
+    return (
+        "Between { and } a comma ends the value: write the number without it, as 12600, or in "
+        'double quotes, as "12,600".'
+    )
 
 
 def _belongs_elsewhere(spot: Spot) -> str | None:
@@ -210,7 +233,7 @@ def _write(meant: str | None, form: str) -> str:
 
 
 def _bad_choice(spot: Spot, said: str) -> Problem:
-    meant = suggestions.nearest(str(spot.value), spot.kind.choices)
+    meant = suggestions.choice_meant(str(spot.value), spot.kind.choices)
     choices = ", ".join(spot.kind.choices)
     fix = (
         f"Did you mean '{meant}'? It is one of: {choices}."
@@ -222,15 +245,26 @@ def _bad_choice(spot: Spot, said: str) -> Problem:
     )
 
 
+_PEOPLE = frozenset({"lead", "team", "responsible", "members", "superintendent", "principal"})
+"""The keys under which ids of people stand."""
+
+
+def _id_to_write(spot: Spot) -> str:
+    """What to write for an id that is none."""
+    meant = suggestions.plain_id(str(spot.value))
+    if spot.key in _PEOPLE:
+        return "Write the id that stands with the name among the people, as `superintendent`."
+    form = "letters and digits with single hyphens, beginning with a letter, as LIT-1"
+    return _write(meant, form)
+
+
 def _bad_text(spot: Spot, error: ErrorDetails, said: str) -> Problem:
     context: Mapping[str, Any] = error.get("ctx") or {}
     if str(context.get("pattern", "")).startswith("^#"):
         fix = 'Write # and six digits or letters A to F, as "#1F4E79", in double quotes.'
         return _problem(spot, "bad-colour", f"{said}: that is not a colour.", fix)
     if error["type"] in ("string_pattern_mismatch", "string_too_long", "reserved_name"):
-        meant = suggestions.plain_id(str(spot.value))
-        form = "letters and digits with single hyphens, beginning with a letter, as LIT-1"
-        return _problem(spot, "bad-id", f"{said}: that is not an id.", _write(meant, form))
+        return _problem(spot, "bad-id", f"{said}: that is not an id.", _id_to_write(spot))
     if error["type"] == "plan_day":
         fix = "Write month-day, as 06-15 for June 15."
         return _problem(spot, "bad-date", f"{said}: that is not a day of the year.", fix)

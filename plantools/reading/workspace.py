@@ -24,13 +24,14 @@ from plantools.model import (
     SchoolYear,
     Settings,
     StateFigure,
+    SuperintendentGoals,
     TableData,
     Workspace,
 )
 from plantools.reading import layout
 from plantools.reading.collector import collector_at_rest
 from plantools.reading.earlier import earlier_titles
-from plantools.reading.educators import confidential_names
+from plantools.reading.educators import EducatorFiles, read_educators
 from plantools.reading.exports import full_code, read_exports, school_figures
 from plantools.reading.frameworks import shipped_frameworks, shipped_requirements
 from plantools.reading.listing import Listing
@@ -55,12 +56,14 @@ class Reading:
     `workspace` is None only where plantools.yaml could not be read. `problems` are in the order
     of their places. `unreadable` holds the paths, from the workspace, of the files that should
     have become an object of the model and did not: what is None in the workspace and is not
-    there is not written yet.
+    there is not written yet. What is wrong in educators/ stands apart, in `confidential`: it may
+    be shown only to who asks for it.
     """
 
     workspace: Workspace | None
     problems: tuple[Problem, ...]
     unreadable: frozenset[str]
+    confidential: tuple[Problem, ...] = ()
 
 
 def read_workspace(
@@ -105,6 +108,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.unreadable: set[str] = set()
         self.tables: dict[str, TableData] = {}
+        self.educators = EducatorFiles()
 
     def read(self, year: SchoolYear | None) -> Reading:
         if not self.root.is_dir():
@@ -133,6 +137,7 @@ class _Reader:
             workspace,
             tuple(sorted(problems, key=lambda problem: problem.sort_key)),
             frozenset(self.unreadable | self.listing.misnamed),
+            tuple(sorted(self.educators.problems, key=lambda problem: problem.sort_key)),
         )
 
     def _workspace(
@@ -145,6 +150,7 @@ class _Reader:
         district = self._required(District, "", layout.DISTRICT, top)
         plan = self._plan(year) if year else None
         action_plan = self._of_year(ActionPlan, layout.ACTION_PLANS, year) if year else None
+        goals = self._goals(year) if year else None
         frameworks = self._frameworks()
         crosswalk = self._crosswalk(year, frameworks) if year else None
         before = self._earlier(year, frameworks) if crosswalk and year else None
@@ -153,6 +159,7 @@ class _Reader:
         self.problems.extend(wrong)
         pictures = self._pictures(district)
         state_figures = self._state_figures(schools)
+        self.educators = read_educators(self.root)
         if settings is None or year is None:
             return None
         return Workspace(
@@ -164,13 +171,16 @@ class _Reader:
             action_plan=action_plan,
             crosswalk=crosswalk,
             earlier_crosswalk=before,
+            superintendent_goals=goals,
             schools=schools,
             frameworks=frameworks,
             tables=self.tables,
             pictures=pictures,
             state_figures=state_figures,
             requirements=(*requirements, *own_requirements(settings)),
-            confidential_names=confidential_names(self.root),
+            educators=tuple(self.educators.records),
+            confidential_names=frozenset(self.educators.names),
+            are_educators_open=self.educators.is_open,
             earlier_titles=earlier_titles(self.root, year),
             unreadable=frozenset(self.unreadable | self.listing.misnamed),
         )
@@ -205,9 +215,12 @@ class _Reader:
     def _of_year(self, model: type[T], folder: str, year: SchoolYear) -> T | None:
         path = self.listing.of_year(folder, year)
         part = self._read(model, path) if path else None
-        if path and isinstance(part, ActionPlan | Crosswalk):
+        if path and isinstance(part, ActionPlan | Crosswalk | SuperintendentGoals):
             self._same_year(path, str(part.year), part.place("year"), "year")
         return part
+
+    def _goals(self, year: SchoolYear) -> SuperintendentGoals | None:
+        return self._of_year(SuperintendentGoals, layout.SUPERINTENDENT_GOALS, year)
 
     def _crosswalk(self, year: SchoolYear, frameworks: Mapping[str, Framework]) -> Crosswalk | None:
         crosswalk = self._of_year(Crosswalk, layout.CROSSWALKS, year)

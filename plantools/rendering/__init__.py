@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 
-from plantools.documents import CATALOGUE, Figure, figures_of
+from plantools.documents import CATALOGUE, Figure, ResourcesView, figures_of
 from plantools.model import Format
 from plantools.rendering.beside import Beside, pictures_of
 from plantools.rendering.data_files import DATA_FILES
@@ -79,7 +79,7 @@ __all__ = [
     "wrong_names",
 ]
 
-WORD_FILTERS = ("blocks", "runs", "picture", "figure", "anchor", "link")
+WORD_FILTERS = ("blocks", "runs", "picture", "figure", "anchor", "link", "controls")
 """What the engine adds to Jinja's filters, for Word templates."""
 
 
@@ -116,6 +116,8 @@ def render(
     """
     from plantools.rendering.markdown import fields_of, render_markdown
 
+    if format is Format.SPREADSHEET:
+        return _spreadsheet(view)
     if format is Format.WORD:
         from plantools.rendering.word import WordTemplate
         from plantools.rendering.word_run import OWN_TEMPLATES
@@ -131,6 +133,14 @@ def render(
         return content
     source = template_source(document_id, format, own_templates=own_templates)
     return _set(view, document_id, format, content.decode(), source, beside, own_templates)
+
+
+def _spreadsheet(view: object) -> bytes:
+    """The workbook of a view whose figures are a spreadsheet as well."""
+    from plantools.rendering.resources_workbook import resources_workbook
+
+    assert isinstance(view, ResourcesView)
+    return resources_workbook(view)
 
 
 def _set(

@@ -7,8 +7,11 @@ What Markdown cannot say is put in here, from what it does say:
 - every heading has an id: the one that the template gives, as `<a id="…"></a>` in the heading or
   as `{#…}` after it, else one made of its words;
 - a paragraph in bold right before a table is the table's `<caption>`;
+- a picture from `figures/` with a paragraph in bold before it is a `<figure>`: that paragraph is
+  its `<figcaption>`, the one after the picture its words, in `<div class="in-words">`;
 - a status with its shape (`▲ At risk`) becomes `<span class="status at-risk">`;
-- a cell's alignment is a class, and a table's columns have widths that fit their words;
+- a cell's alignment is a class, and a table's columns have widths that fit their words:
+  `data-widths` has their shares, `data-words` the letters of the longest word in each;
 - a link within the document whose place is not there is no link.
 """
 
@@ -20,12 +23,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-import markdown
 from lxml import etree, html
 
 from plantools.rendering.house import STATUS_LABELS
+from plantools.rendering.quick_markdown import xhtml_of
 
-_EXTENSIONS = ("tables", "attr_list", "sane_lists", "md_in_html")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -33,6 +35,7 @@ _PLACES = frozenset({*_HEADINGS, "p", "a", "span", "strong", "em", "li", "td", "
 """What a link may lead to."""
 _ALIGNED = re.compile(r"text-align:\s*(left|right|center)")
 _CELLS = frozenset({"th", "td"})
+_FIGURES = "figures/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,15 @@ class Body:
 @lru_cache(maxsize=2)
 def body_of(source: str) -> Body:
     """The tree that a document's Markdown becomes; who changes it changes a copy."""
-    text = markdown.markdown(source, extensions=list(_EXTENSIONS), output_format="xhtml")
-    tree = _tree(text)
+    tree = _tree(xhtml_of(source))
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
     _squeeze(tree)
     headings = tuple(_headings(tree))
     for table in tree.iter("table"):
         _caption(table)
         _columns(table)
+    for image in list(tree.iter("img")):
+        _figure(image)
     for cell in tree.iter("td", "th", "li"):
         _status(cell)
     _links(tree)
@@ -93,12 +97,12 @@ def _tree(text: str) -> etree._Element:
 
 
 def _squeeze(tree: etree._Element) -> None:
-    for node in tree.iter():
-        if node.tag == "pre" or any(above.tag == "pre" for above in node.iterancestors()):
-            continue
-        node.text = node.text and _SPACE.sub(" ", node.text)
-        for child in node:
-            child.tail = child.tail and _SPACE.sub(" ", child.tail)
+    if tree.tag == "pre":
+        return
+    tree.text = tree.text and _SPACE.sub(" ", tree.text)
+    for child in tree:
+        child.tail = child.tail and _SPACE.sub(" ", child.tail)
+        _squeeze(child)
 
 
 def _headings(tree: etree._Element) -> Iterator[Heading]:
@@ -142,40 +146,78 @@ def _new_id(words: str, taken: set[str]) -> str:
 
 def _caption(table: etree._Element) -> None:
     before = table.getprevious()
-    if before is None or before.tag != "p" or len(before) != 1 or table.find("caption") is not None:
+    if before is None or table.find("caption") is not None:
         return
-    strong = before[0]
-    if strong.tag == "strong" and not (before.text or "").strip() and not (strong.tail or ""):
-        caption = etree.Element("caption")
-        caption.text = strong.text
-        caption.extend(list(strong))
-        table.insert(0, caption)
+    if (strong := _bold_line(before)) is not None:
+        table.insert(0, _renamed(strong, "caption"))
         _drop(before)
+
+
+def _bold_line(node: etree._Element | None) -> etree._Element | None:
+    """What is bold in a paragraph that is bold from end to end; None for anything else."""
+    if node is None or node.tag != "p" or len(node) != 1 or node[0].tag != "strong":
+        return None
+    beside = (node.text or "") + (node[0].tail or "")
+    return None if beside.strip() else node[0]
+
+
+def _renamed(node: etree._Element, tag: str) -> etree._Element:
+    """What a node holds, in a new node."""
+    new = etree.Element(tag)
+    new.text = node.text
+    new.extend(list(node))
+    return new
+
+
+def _figure(image: etree._Element) -> None:
+    """Puts a drawn picture, the title before it and the words after it into one `<figure>`."""
+    place = image.getparent()
+    if place is None or not str(image.get("src") or "").startswith(_FIGURES):
+        return
+    before, after = place.getprevious(), place.getnext()
+    title = _bold_line(before)
+    if before is None or title is None or place.tag != "p" or len(place) != 1 or words_of(place):
+        return
+    figure = etree.Element("figure")
+    figure.extend((_renamed(title, "figcaption"), image))
+    if after is not None and after.tag == "p" and after.find(".//img") is None:
+        in_words = etree.SubElement(figure, "div", {"class": "in-words"})
+        in_words.append(after)
+        after.tail = None
+    _drop(before)
+    place.getparent().replace(place, figure)  # type: ignore[union-attr]
 
 
 def _columns(table: etree._Element) -> None:
     """Alignment as classes, and on the table the share of the width that each column needs."""
     longest: dict[int, int] = {}
+    words: dict[int, int] = {}
     below: dict[int, int] = {}
+    rows: list[tuple[etree._Element, list[tuple[int, int]]]] = []
     for row in table.iter("tr"):
-        place, lengths = 0, [0]
+        place, cells = 0, list[tuple[int, int]]()
         for cell in (node for node in row if node.tag in _CELLS):
             while below.get(place, 0):
                 below[place] -= 1
                 place += 1
             below[place] = _span(cell, "rowspan") - 1
-            lengths.append(len(words_of(cell)))
-            width = _span(cell, "colspan")
-            longest[place] = max(longest.get(place, 0), lengths[-1] // width)
+            length, width = len(words_of(cell)), _span(cell, "colspan")
+            longest[place] = max(longest.get(place, 0), length // width)
+            words[place] = max(words.get(place, 0), _longest_word(cell) // width)
+            if length > _SHORT and width == 1:
+                cells.append((place, length + _A_LINE * sum(1 for _ in cell.iter("li", "p"))))
             place += width
             if found := _ALIGNED.search(str(cell.attrib.pop("style", ""))):
                 cell.set("class", found[1])
         for beyond in below:
             below[beyond] -= beyond >= place and below[beyond] > 0
-        if max(lengths) > _LONG:
+        rows.append((row, cells))
+    shares = [_share(longest.get(place, 0)) for place in range(max(longest, default=0) + 1)]
+    for row, cells in rows:
+        if any(_lines(length, shares[place] / sum(shares)) > _LONG for place, length in cells):
             row.set("class", "long")
-    shares = (_share(longest.get(place, 0)) for place in range(max(longest, default=0) + 1))
     table.set("data-widths", " ".join(f"{share:.2f}" for share in shares))
+    table.set("data-words", " ".join(str(words.get(n, 0)) for n in range(len(shares))))
     for head in table.iter("th"):
         if not head.get("scope"):
             head.set("scope", "col" if head.getparent().getparent().tag == "thead" else "row")  # type: ignore[union-attr]
@@ -187,8 +229,27 @@ def _span(cell: etree._Element, name: str) -> int:
     return max(1, int(written)) if written.isdecimal() else 1
 
 
-_LONG = 900
-"""Characters in a cell from which on its row may break across pages."""
+_SHORT = 150
+"""Characters that fit on a page in the narrowest column."""
+_A_LINE = 20
+"""Characters that the last line of an item leaves empty."""
+_LINE = 94
+"""Characters in a line as wide as an upright page."""
+_LONG = 40
+"""Lines in a cell from which on its row may break across pages; an upright page has 48."""
+
+
+def _lines(length: int, share: float) -> float:
+    """The lines that so many characters take in a column; words leave some of each line empty."""
+    return length / max(4.0, _LINE * share - 3)
+
+
+def _longest_word(cell: etree._Element) -> int:
+    """The letters of the longest word that a line can not be broken in."""
+    return max(map(len, _BREAKS.split(words_of(cell))), default=0)
+
+
+_BREAKS = re.compile(r"[\s/–—-]+")
 
 
 def _share(longest: int) -> float:

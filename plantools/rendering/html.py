@@ -24,7 +24,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from plantools.model import Format
-from plantools.rendering import xhtml
+from plantools.rendering import small_tables, xhtml
 from plantools.rendering.beside import Beside
 from plantools.rendering.body import Body, words_of
 from plantools.rendering.environment import Environment, said
@@ -34,6 +34,7 @@ from plantools.rendering.house import colours
 _NAMES = {
     Format.PDF: "PDF",
     Format.WORD: "Word",
+    Format.SPREADSHEET: "Spreadsheet",
     Format.MARKDOWN: "Markdown",
     Format.HTML: "Web page",
 }
@@ -126,23 +127,55 @@ def _markup(node: etree._Element) -> Markup:
 def _boxed(node: etree._Element) -> Markup:
     """A block as HTML; a table in a box of its own, which scrolls where the page is narrow."""
     for table in list(node.iter("table")):
-        _box(table)
+        _box_table(table)
+    for figure in list(node.iter("figure")):
+        _fold_words(figure)
     boxed = node.getparent() if node.tag == "table" else node
     assert boxed is not None
     return Markup(_serial(boxed))
 
 
-def _box(table: etree._Element) -> None:
+def _box_table(table: etree._Element) -> None:
     caption = table.find("caption")
-    label = words_of(caption) if caption is not None else "Table"
-    parent = table.getparent()
+    _box(table, words_of(caption) if caption is not None else "Table")
+    table.attrib.pop("data-widths", "")
+    table.attrib.pop("data-words", "")
+    if caption is not None:
+        _wrap(caption, "span")
+    small_tables.fit(table)
+
+
+def _box(node: etree._Element, label: str) -> None:
+    """Puts a node into a box that scrolls sideways and that the keyboard reaches."""
+    parent = node.getparent()
     assert parent is not None
     box = etree.Element("div", {"class": "scroll", "role": "group", "tabindex": "0"})
     box.set("aria-label", label)
-    box.tail, table.tail = table.tail, None
-    parent.replace(table, box)
-    box.append(table)
-    table.attrib.pop("data-widths", "")
+    box.tail, node.tail = node.tail, None
+    parent.replace(node, box)
+    box.append(node)
+
+
+def _wrap(node: etree._Element, tag: str) -> None:
+    """Puts all that a node holds into one node of its own."""
+    inside = etree.Element(tag)
+    inside.text, node.text = node.text, None
+    inside.extend(list(node))
+    node.append(inside)
+
+
+def _fold_words(figure: etree._Element) -> None:
+    """The picture in a box of its own, and its words where one opens them."""
+    title, image = figure.find("figcaption"), figure.find("img")
+    if title is None or image is None:
+        return
+    _box(image, words_of(title))
+    in_words = figure.find("div[@class='in-words']")
+    if in_words is not None:
+        in_words.tag = "details"
+        summary = etree.Element("summary")
+        summary.text = "The figure in words"
+        in_words.insert(0, summary)
 
 
 def _serial(node: etree._Element) -> str:

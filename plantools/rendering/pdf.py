@@ -61,6 +61,7 @@ def render_pdf(
         "years": document.years,
         "version": document.version,
         "standing": document.standing,
+        "mark": document.mark,
         "draft": document.is_draft,
         "language": document.language,
         "date": document.date.isoformat(),

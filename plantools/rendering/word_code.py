@@ -61,7 +61,8 @@ class _WordCode(Code):
         self.visit(piece, frame)
         self.write(
             f").__class__ is str and {value}.isprintable() and '&' not in {value} and "
-            f"'<' not in {value} and '>' not in {value} and '\"' not in {value} "
+            f"'<' not in {value} and '>' not in {value} and '\"' not in {value} and "
+            f"'\\u2011' not in {value} "
             f"else write({value}, {number}))"
         )
 

@@ -9,9 +9,9 @@ from xml.parsers import expat
 
 from plantools.rendering.errors import FORBIDDEN, ForbiddenCharacterError
 from plantools.rendering.word_docxtpl import BREAKS, with_breaks
-from plantools.rendering.wordml import BREAK, TAB
+from plantools.rendering.wordml import BREAK, HYPHEN, TAB
 
-_SPECIAL = re.compile('[&<>"\x00-\x1f\ufffe\uffff\ud800-\udfff]')
+_SPECIAL = re.compile('[&<>"\x00-\x1f\u2011\ufffe\uffff\ud800-\udfff]')
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _SPACE = ' xml:space="preserve"'
 
@@ -65,7 +65,7 @@ class Place:
 
     def _breaks(self) -> dict[str, str]:
         if self.kind is Kind.WORDS:
-            return {"\n": BREAK, "\r": BREAK, "\t": self._tab()}
+            return {"\n": BREAK, "\r": BREAK, "\t": self._tab(), "\u2011": HYPHEN}
         if self.kind is Kind.ATTRIBUTE:
             return {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
         return {"\r": "&#13;"}

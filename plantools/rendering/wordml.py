@@ -29,14 +29,17 @@ from plantools.rendering.prose import (
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+"""Word's own for U+2011, which Calibri lacks."""
 INDENT = 360
 """Twentieths of a point that a further paragraph of an item is indented for each level."""
 
-_SPECIAL = re.compile('[&<>"\x00-\x1f\ufffe\uffff\ud800-\udfff]')
+_SPECIAL = re.compile('[&<>"\x00-\x1f\u2011\ufffe\uffff\ud800-\udfff]')
 
 
 def written(text: str) -> str:
-    """`text` as it stands inside a `w:t`: a new line is a break, a tab a tab.
+    """`text` as it stands inside a `w:t`: a new line is a break, a tab a tab, and a hyphen that
+    does not break is one.
 
     Raises ForbiddenCharacterError for a character that XML does not allow.
     """
@@ -49,8 +52,8 @@ def written(text: str) -> str:
 
 
 def in_words(text: str) -> str:
-    """`text`, escaped already, with its line breaks and tabs as Word's own."""
-    text = text.replace("\t", TAB).replace("\r\n", BREAK)
+    """`text`, escaped already, with its line breaks, tabs and unbroken hyphens as Word's own."""
+    text = text.replace("\t", TAB).replace("\u2011", HYPHEN).replace("\r\n", BREAK)
     return text.replace("\r", BREAK).replace("\n", BREAK)
 
 

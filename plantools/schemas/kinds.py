@@ -9,12 +9,14 @@ from plantools.model import (
     ActionPlan,
     Crosswalk,
     District,
+    Educator,
     Framework,
     ImprovementPlan,
     Part,
     School,
     SchoolPlan,
     Settings,
+    SuperintendentGoals,
 )
 from plantools.reading import FileKind
 from plantools.schemas.codes import offer_codes
@@ -25,11 +27,13 @@ _MODELS: Mapping[FileKind, type[Part]] = {
     FileKind.DISTRICT: District,
     FileKind.IMPROVEMENT_PLAN: ImprovementPlan,
     FileKind.ACTION_PLAN: ActionPlan,
+    FileKind.SUPERINTENDENT_GOALS: SuperintendentGoals,
     FileKind.SCHOOL: School,
     FileKind.SCHOOL_PLAN: SchoolPlan,
     FileKind.SCHOOL_ACTION_PLAN: ActionPlan,
     FileKind.CROSSWALK: Crosswalk,
     FileKind.FRAMEWORK: Framework,
+    FileKind.EDUCATOR: Educator,
 }
 
 SCHEMA_KINDS = tuple(_MODELS)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from plantools.model import SchoolYear
-from plantools.reading import WordFileError, read_crosswalk, read_word_text
+from plantools.reading import WordFileError, WordText, read_crosswalk, read_word_text
 from plantools.schemas import schema_line
 from plantools.starting.crosswalk_import import Imported, imported
 from plantools.starting.crosswalk_year import crosswalk_path
@@ -60,9 +60,11 @@ def import_crosswalk(
             fix="each column shows an edition of its own.",
         )
     try:
-        found = imported(read_word_text(file), year, frameworks, editions)
+        word = read_word_text(file)
     except WordFileError as error:
         raise StartError(f"{error} Nothing was written.", fix=error.fix) from error
+    found = imported(word, year, frameworks, editions)
+    found.unplaced += _left_out(word)
     if found.crosswalk is None:
         raise StartError(
             f"{file} holds no crosswalk table; nothing was written.",
@@ -76,3 +78,23 @@ def import_crosswalk(
         remarks=found.remarks,
     )
     return ImportedYear(Started(write_new(root, {path: text})), year, found)
+
+
+def _left_out(word: WordText) -> Iterator[str]:
+    """What of a Word file is read nowhere, or is read in one of two ways, counted."""
+    if word.text_boxes:
+        yield (
+            f"{word.text_boxes} text boxes are not read; look whether they say "
+            "something that belongs here."
+        )
+    if word.notes:
+        yield f"{_number(word.notes, 'footnote or endnote', 'footnotes or endnotes')} not read."
+    if word.comments:
+        yield f"{_number(word.comments, 'comment', 'comments')} not read."
+    if word.tracked:
+        changes = _number(word.tracked, "tracked change", "tracked changes")
+        yield f"{changes} read as if accepted."
+
+
+def _number(count: int, one: str, several: str) -> str:
+    return f"1 {one} is" if count == 1 else f"{count} {several} are"

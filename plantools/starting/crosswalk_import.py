@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from plantools.crosswalking import Edition, codes_in, split_citation
+from plantools.crosswalking import Edition
 from plantools.model import (
     Crosswalk,
     CrosswalkColumn,
@@ -17,9 +17,15 @@ from plantools.model import (
     Statement,
 )
 from plantools.reading import WordCell, WordParagraph, WordTable, WordText
+from plantools.starting.crosswalk_table import (
+    Layout,
+    Row,
+    crosswalk_layouts,
+    split_statement,
+    statements,
+    words,
+)
 
-_BULLET = re.compile(r"\s*[·•▪◦‣●○■□➢✓\uf0b7\uf0a7\u2013\u2014*-]\s+|\s*[·•▪◦‣●○■□➢✓\uf0b7\uf0a7]")
-_BRACKETS_AT_END = re.compile(r"[(\[][^()\[\]]{1,300}[)\]][\s.;,]*\Z")
 _SUBHEADING = re.compile(r"(?P<heading>.*?\S)\s*\((?P<subheading>[^()]+)\)\s*", re.DOTALL)
 _LONGEST_ID = 40
 _ENOUGH = 0.5
@@ -93,69 +99,113 @@ class _Importer:
         self._asked = asked
         self._result = Imported()
         self._components: list[str] = []
+        self._section = ""
+        """What stands across the table above the next row."""
 
     def run(self) -> Imported:
         result = self._result
         tables = [block for block in self._word.blocks if isinstance(block, WordTable)]
-        wanted = _crosswalk_tables(tables)
-        if not wanted:
+        found = list(crosswalk_layouts(tables))
+        if not found:
             return result
-        columns = self._columns(wanted)
+        wanted, layouts = [table for table, _ in found], [layout for _, layout in found]
+        columns = self._columns(layouts)
+        if not self._components:
+            return result
         for place, column in enumerate(columns):
             self._find_edition(place, column, columns)
+        self._name_columns(columns, layouts[0])
         result.unplaced += [
             f"There is no column for the edition {edition}."
             for edition in self._asked[len(columns) :]
         ]
-        title, introduction = self._around(wanted)
-        result.crosswalk = self._crosswalk(columns, wanted[0], title, introduction)
+        title, introduction = self._around(wanted, layouts[0].title)
+        result.crosswalk = self._crosswalk(columns, layouts[0], title, introduction)
         result.unplaced += [
             f"Another table is not read: '{_shown(_said(t))}'." for t in tables if t not in wanted
         ]
-        if self._word.text_boxes:
-            result.unplaced.append(
-                f"{self._word.text_boxes} text boxes are not read; look whether they say "
-                "something that belongs here."
-            )
         return result
 
-    def _columns(self, tables: Sequence[WordTable]) -> list[_Column]:
-        header, *_ = tables[0].rows
-        headings = {cell.column: cell for cell in header}
-        columns = [_column(headings.get(place), place) for place in range(1, tables[0].columns)]
-        for table in tables:
-            for row in table.rows:
-                if _words(row) == _words(header):
+    def _columns(self, layouts: Sequence[Layout]) -> list[_Column]:
+        table = layouts[0]
+        headings = {cell.column: cell for cell in table.header}
+        columns = [_column(headings.get(place)) for place in range(table.first, table.columns)]
+        for layout in layouts:
+            if layout is not table and layout.title:
+                self._result.unplaced.append(f"A row across the table: '{_shown(layout.title)}'.")
+            for row in (layout.header, *layout.rows):
+                if words(row) == words(table.header):
                     continue
-                self._row(row, columns)
+                if layout.is_across(row):
+                    self._across(row)
+                else:
+                    self._row(row, columns, table.first)
+        self._across(())
         return columns
 
-    def _row(self, row: Sequence[WordCell], columns: Sequence[_Column]) -> None:
-        first = row[0] if row and row[0].column == 0 else None
-        component = first.text if first and not first.goes_on else ""
-        texts = {cell.column: _statements(cell) for cell in row if cell.column > 0}
+    def _name_columns(self, columns: Sequence[_Column], table: Layout) -> None:
+        """Gives each column without a heading its edition's title, or its number."""
+        if not table.header:
+            self._result.unplaced.append(
+                "The table has no row of headings: its columns are called by their editions."
+            )
+        for place, column in enumerate(columns, table.first + 1):
+            if not column.heading:
+                of_edition = column.edition.framework.title if column.edition else ""
+                column.heading = of_edition or f"Column {place}"
+        self._result.editions = [
+            replace(found, column=column.heading)
+            for found in self._result.editions
+            for column in columns
+            if column.key == found.edition
+        ]
+
+    def _across(self, row: Row) -> None:
+        """A row across the table is the component of rows below that name none themselves."""
+        if self._section:
+            self._result.unplaced.append(f"A row across the table: '{_shown(self._section)}'.")
+        self._section = words(row)
+
+    def _row(self, row: Row, columns: Sequence[_Column], first: int) -> None:
+        head = row[0] if row and first and row[0].column == 0 else None
+        component = head.text if head and not head.goes_on else ""
+        texts = {cell.column: statements(cell) for cell in row if cell.column >= first}
         if not component and not any(texts.values()):
             return
-        if first and first.span > 1:
-            self._result.unplaced.append(f"A row across the table: '{_shown(component)}'.")
-            return
-        if not component and self._components:
-            for place, column in enumerate(columns, 1):
-                column.cells[-1] += texts.get(place, [])
-        else:
-            if not component:
-                self._result.unplaced.append(
-                    f"A row without a plan component: '{_shown(_words(row))}'. It is called '?'."
-                )
-            self._components.append(component or "?")
-            for place, column in enumerate(columns, 1):
-                column.cells.append(texts.get(place, []))
+        if head and head.span > 1 and component:
+            self._result.unplaced.append(
+                f"A cell across {head.span} columns is taken for a plan component: "
+                f"'{_shown(component)}'."
+            )
+        if not component and not (head and head.goes_on):
+            component, self._section = self._section, ""
+        self._add(component, texts, columns, first, words(row))
         for cell in row:
-            if cell.column > 0 and cell.span > 1 and cell.text:
+            if cell.column >= first and cell.span > 1 and cell.text:
                 self._result.unplaced.append(
                     f"A cell across {cell.span} columns stands in the first of them: "
                     f"'{_shown(cell.text)}'."
                 )
+
+    def _add(
+        self,
+        component: str,
+        texts: Mapping[int, list[str]],
+        columns: Sequence[_Column],
+        first: int,
+        said: str,
+    ) -> None:
+        """Adds a row; without a component its statements go on with the row above."""
+        if component or not self._components:
+            if not component:
+                self._result.unplaced.append(
+                    f"A row without a plan component: '{_shown(said)}'. It is called '?'."
+                )
+            self._components.append(component or "?")
+            for column in columns:
+                column.cells.append([])
+        for place, column in enumerate(columns, first):
+            column.cells[-1] += texts.get(place, [])
 
     def _find_edition(self, place: int, column: _Column, columns: Sequence[_Column]) -> None:
         texts = [text for cell in column.cells for text in cell]
@@ -175,9 +225,11 @@ class _Importer:
         ]
         if not ranked:
             column.key = f"column-{place + 2}"
+            named = column.heading or column.key
             self._result.unplaced.append(
-                f"Of no edition at hand are the citations of column '{column.heading}'. It is "
-                f"called {column.key}: write its edition there, or give --edition for each column."
+                f"Of no edition at hand are the citations of column '{named}'."
+                f" It is called {column.key}: write its edition there, or give --edition for each"
+                " column."
             )
             return
         best = max(ranked, key=lambda each: each[:3])
@@ -191,11 +243,11 @@ class _Importer:
     def _crosswalk(
         self,
         columns: Sequence[_Column],
-        table: WordTable,
+        table: Layout,
         title: str,
         introduction: str,
     ) -> Crosswalk:
-        corner = next((c.text for c in table.rows[0] if c.column == 0), "")
+        corner = next((c.text for c in table.header if c.column == 0 and table.first), "")
         ids = _ids(self._components)
         rows = tuple(
             CrosswalkRow(
@@ -221,7 +273,7 @@ class _Importer:
         )
 
     def _statement(self, text: str, column: _Column, component: str) -> Statement:
-        said, cites = split_citation(text, column.edition)
+        said, cites = split_statement(text, column.edition)
         self._result.statements += 1
         where = f"{component}, {column.heading}"
         if not cites:
@@ -243,7 +295,7 @@ class _Importer:
         self._result.unplaced.append(line)
         self._result.remarks[id(statement)] = [remark]
 
-    def _around(self, tables: Sequence[WordTable]) -> tuple[str, str]:
+    def _around(self, tables: Sequence[WordTable], own_title: str) -> tuple[str, str]:
         """Title and introduction: the paragraphs before the table; those after are not placed."""
         blocks = self._word.blocks
         first = next(place for place, block in enumerate(blocks) if block is tables[0])
@@ -252,14 +304,15 @@ class _Importer:
         self._result.unplaced += [
             f"A paragraph after the table: '{_shown(b.text)}'." for b in after
         ]
-        titled = [p for p in before if re.match(r"(?i)title|heading", p.style)] or [
-            p for p in before[:1] if len(p.text) <= 150
-        ]
+        styled = [p for p in before if re.match(r"(?i)title|heading", p.style)]
+        if own_title and styled:
+            self._result.unplaced.append(f"A row across the table: '{_shown(own_title)}'.")
+        titled = styled or [p for p in before[:1] if len(p.text) <= 150 and not own_title]
         if not titled:
             self._result.unplaced += [
                 f"A paragraph before the table: '{_shown(b.text)}'." for b in before
             ]
-            return "", ""
+            return own_title, ""
         start = before.index(titled[-1])
         self._result.unplaced += [
             f"A paragraph before the table: '{_shown(b.text)}'." for b in before[:start]
@@ -268,34 +321,8 @@ class _Importer:
         return " ".join(titled[-1].text.split()), "\n\n".join(paragraphs)
 
 
-def _crosswalk_tables(tables: Sequence[WordTable]) -> list[WordTable]:
-    """The table with the most citations, and those that go on with it: as wide, also with some."""
-    counted = [(_citations(table), -place) for place, table in enumerate(tables)]
-    if not counted or max(counted)[0] == 0:
-        return []
-    best = tables[-max(counted)[1]]
-    return [
-        table
-        for table, (citations, _) in zip(tables, counted, strict=True)
-        if table.columns == best.columns and citations
-    ]
-
-
-def _citations(table: WordTable) -> int:
-    """How many statements of a table that can be a crosswalk end in something like a citation."""
-    if table.columns < 2 or len(table.rows) < 2:
-        return 0
-    return sum(
-        bool(_cited(text, None))
-        for row in table.rows[1:]
-        for cell in row
-        if cell.column > 0
-        for text in _statements(cell)
-    )
-
-
 def _cited(text: str, edition: Edition | None) -> tuple[str, ...]:
-    return split_citation(text, edition)[1]
+    return split_statement(text, edition)[1]
 
 
 def _known(texts: Sequence[str], edition: Edition) -> tuple[int, int]:
@@ -315,7 +342,7 @@ def _mentioned(column: _Column, edition: Edition) -> int:
     return sum(any(word[:6] == own[:6] for own in words) for word in re.findall(r"\w{3,}", named))
 
 
-def _column(cell: WordCell | None, place: int) -> _Column:
+def _column(cell: WordCell | None) -> _Column:
     lines = [" ".join(p.text.split()) for p in cell.paragraphs] if cell else []
     text = "\n".join(lines)
     match = _SUBHEADING.fullmatch(text)
@@ -323,46 +350,12 @@ def _column(cell: WordCell | None, place: int) -> _Column:
         heading, subheading = match["heading"], match["subheading"]
     else:
         heading, subheading = (lines[0], " ".join(lines[1:])) if lines else ("", "")
-    words = " ".join(heading.split()) or f"Column {place + 1}"
-    return _Column(words, " ".join(subheading.split()) or None, [])
+    return _Column(" ".join(heading.split()), " ".join(subheading.split()) or None, [])
 
 
 def _made(column: _Column) -> CrosswalkColumn:
     given = {"subheading": column.subheading} if column.subheading else {}
     return CrosswalkColumn(edition=column.key, heading=column.heading, **given)
-
-
-def _statements(cell: WordCell) -> list[str]:
-    """The statements of a cell: list items, or what begins with a bullet or ends with a citation.
-
-    A line that begins with none of these goes on with the statement above it.
-    """
-    found: list[str] = []
-    has_marks = any(p.is_listed or _BULLET.match(p.text) for p in cell.paragraphs)
-    for paragraph in cell.paragraphs:
-        begins = paragraph.is_listed or not has_marks
-        for line in paragraph.text.split("\n"):
-            marked = _BULLET.match(line)
-            words = " ".join(line[marked.end() if marked else 0 :].split())
-            is_next = marked or begins or not found or _ends_cited(found[-1])
-            begins = False if words else begins
-            if words and is_next and not (found and _is_citation(words)):
-                found.append(words)
-            elif words:
-                found[-1] += f" {words}"
-    return found
-
-
-def _ends_cited(words: str) -> bool:
-    """Whether the words end in brackets that read like a citation of some edition."""
-    match = _BRACKETS_AT_END.search(words)
-    return bool(match and codes_in(match[0].strip(" .;,"), None))
-
-
-def _is_citation(words: str) -> bool:
-    """Whether the words are a citation in brackets and nothing else."""
-    match = _BRACKETS_AT_END.match(words)
-    return bool(match and codes_in(match[0].strip(" .;,"), None))
 
 
 def _ids(components: Sequence[str]) -> Iterator[str]:
@@ -381,12 +374,8 @@ def _ids(components: Sequence[str]) -> Iterator[str]:
         yield wanted
 
 
-def _words(row: Sequence[WordCell]) -> str:
-    return " ".join(cell.text for cell in row).strip()
-
-
 def _said(table: WordTable) -> str:
-    return " ".join(_words(row) for row in table.rows[:3])
+    return " ".join(words(row) for row in table.rows[:3])
 
 
 def _shown(text: str) -> str:

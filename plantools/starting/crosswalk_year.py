@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from plantools.crosswalking import Update, columns_to_update, understood, updated
-from plantools.model import Crosswalk, Part, SchoolYear, Workspace
+from plantools.crosswalking import Update, columns_to_update, is_later, understood, updated
+from plantools.model import Crosswalk, Framework, Part, SchoolYear, Workspace
 from plantools.reading import EditError, Editing, crosswalk_years, part_of, read_crosswalk
 from plantools.schemas import schema_line
 from plantools.starting.starter_files import Started, StartError, write_new
@@ -110,6 +110,7 @@ class _Source:
                 f"{crosswalk_path(self.before)} is written in a way that could not be kept: the "
                 "new file has the same data, without its comments."
             )
+        remarks += _older(update, self.crosswalk, self.workspace.frameworks)
         remarks += _stale(update, self.crosswalk)
         path = crosswalk_path(self.year)
         files = write_new(self.root, {path: text})
@@ -206,6 +207,16 @@ def _written_anew(update: Update, path: str) -> str:
     }
     line = schema_line(path)
     return starter_text(update.crosswalk, schema_line=line, remarks=remarks)
+
+
+def _older(update: Update, before: Crosswalk, frameworks: Mapping[str, Framework]) -> Iterator[str]:
+    """A remark for each column that goes back to an edition before the one it showed."""
+    for old, new in zip(before.columns, update.crosswalk.columns, strict=True):
+        if is_later(frameworks, old.edition, new.edition):
+            yield (
+                f"{new.edition} is older than {old.edition}, which the column "
+                f"'{old.heading}' showed: its codes are carried by code and title alone."
+            )
 
 
 def _stale(update: Update, before: Crosswalk) -> list[str]:

@@ -23,6 +23,7 @@ from plantools.starting.district_example import example_improvement_plan
 from plantools.starting.ids import free_prefix, ids_under, next_number, school_prefix
 from plantools.starting.school_example import example_school, example_school_plan
 from plantools.starting.starter_files import Started, StartError, existing, plan_file, write_new
+from plantools.starting.superintendent_example import example_superintendent_goals
 from plantools.starting.workspace import span_from
 from plantools.starting.year_example import example_action_plan
 
@@ -57,14 +58,16 @@ def add_school(root: Path, id_: str, *, name: str | None = None) -> Started:
 
 
 def add_year(root: Path, year: SchoolYear) -> Started:
-    """Writes the district's action plan of a year, with each initiative of the plan that covers it.
+    """Writes the district's action plan and the superintendent's goals of a year.
 
-    Where no improvement plan covers the year, one that begins with it is written as an example.
+    The action plan has each initiative of the plan that covers the year. Where no improvement plan
+    covers it, one that begins with it is written as an example.
     Raises StartError where the plan cannot be read, OSError where a file cannot be written.
     """
     workspace = _workspace(root, year)
     used = ids_under(root)
     action_file = f"action-plans/{year}.yaml"
+    goals_file = f"superintendent-goals/{year}.yaml"
     parts: dict[str, Part] = {}
     plan = workspace.plan
     span = plan.years if plan else _span_of_file(root, year) or span_from(year)
@@ -76,7 +79,13 @@ def add_year(root: Path, year: SchoolYear) -> Started:
         if plan is None:
             raise _must_be_mended(plan_path)
         parts[action_file] = example_action_plan(year, _initiatives(plan), used=used)
-    return _write(root, parts, {"plan": plan_path, "action plan": action_file})
+    if not (root / goals_file).exists():
+        if plan is None:
+            raise _must_be_mended(plan_path)
+        first = next_number("SUP-", used)
+        parts[goals_file] = example_superintendent_goals(year, plan.objectives, first=first)
+    paths = {"plan": plan_path, "action plan": action_file, "goals": goals_file}
+    return _write(root, parts, paths)
 
 
 def _workspace(root: Path, year: SchoolYear | None = None) -> Workspace:

@@ -13,6 +13,7 @@ from plantools.starting.district_example import (
 )
 from plantools.starting.school_example import example_school, example_school_plan
 from plantools.starting.starter_files import Started, StartError, existing, plan_file, write_new
+from plantools.starting.superintendent_example import example_superintendent_goals
 from plantools.starting.year_example import example_action_plan, example_funding
 
 EXAMPLE_SCHOOL = "example-school"
@@ -69,6 +70,10 @@ def _plan_files(year: SchoolYear) -> list[tuple[str, str]]:
         plan_file("district.yaml", district),
         plan_file(f"improvement-plans/{plan.years}.yaml", plan),
         plan_file(f"action-plans/{year}.yaml", action_plan),
+        plan_file(
+            f"superintendent-goals/{year}.yaml",
+            example_superintendent_goals(year, plan.objectives),
+        ),
         plan_file(
             f"{school_folder}/school.yaml",
             example_school(EXAMPLE_SCHOOL, name=None, principal=principal),

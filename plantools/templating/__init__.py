@@ -6,11 +6,14 @@ from plantools.templating.comments import annotated
 from plantools.templating.ejecting import EjectError, eject
 from plantools.templating.finding import Finding
 from plantools.templating.listing import ShownField, shown_fields
+from plantools.templating.templated import Subject, Templated
 
 __all__ = [
     "EjectError",
     "Finding",
     "ShownField",
+    "Subject",
+    "Templated",
     "accessibility",
     "annotated",
     "check_file",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Iterator
 from pathlib import Path
 
-from plantools.documents import DocumentKind
 from plantools.model import Format, Severity
 from plantools.rendering import (
     RenderError,
@@ -18,20 +16,12 @@ from plantools.rendering import (
 from plantools.templating.accessible import accessibility
 from plantools.templating.finding import Finding
 from plantools.templating.tags import tag_findings
+from plantools.templating.templated import Subject, view_of
 
 _AFTER_LOOP = "DTL106"
 
 
-def view_of(kind: DocumentKind) -> type:
-    """The class of the view that a kind of document shows."""
-    make = kind.district_view or kind.school_view
-    hint = typing.get_type_hints(make)["return"]
-    (view,) = (arg for arg in typing.get_args(hint) or (hint,) if arg is not type(None))
-    assert isinstance(view, type)
-    return view
-
-
-def check_file(file: Path, kind: DocumentKind | None) -> list[Finding]:
+def check_file(file: Path, kind: Subject | None) -> list[Finding]:
     """What is wrong with a template in a file; its names only where the kind is given.
 
     `file` ends in .docx or .md. What a Markdown template includes is looked for beside it, then
@@ -47,7 +37,7 @@ def check_file(file: Path, kind: DocumentKind | None) -> list[Finding]:
 def check_template(
     source: TemplateSource,
     format: Format,  # noqa: A002
-    kind: DocumentKind | None,
+    kind: Subject | None,
     *,
     name: str,
 ) -> list[Finding]:
@@ -62,7 +52,7 @@ def check_template(
 def _findings(
     source: TemplateSource,
     format: Format,  # noqa: A002
-    kind: DocumentKind | None,
+    kind: Subject | None,
     name: str,
 ) -> Iterator[Finding]:
     tags: list[Finding] = []

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from plantools.documents import DocumentKind, make_view
 from plantools.model import Workspace
 from plantools.reading import read_workspace
 from plantools.rendering import FieldPath, field_paths
-from plantools.templating.checks import view_of
+from plantools.templating.templated import Subject, view_of, views_of
 
 _LONGEST = 60
 
@@ -29,7 +28,7 @@ class ShownField:
     """From the sample district; '' where the sample has none."""
 
 
-def shown_fields(kind: DocumentKind) -> list[ShownField]:
+def shown_fields(kind: Subject) -> list[ShownField]:
     """The fields of a kind of document, those of what it holds after their list."""
     views = _sample_views(kind)
     return [
@@ -38,14 +37,13 @@ def shown_fields(kind: DocumentKind) -> list[ShownField]:
     ]
 
 
-def _sample_views(kind: DocumentKind) -> list[object]:
+def _sample_views(kind: Subject) -> list[object]:
     views: list[object] = []
     for name in ("riverbend", "crosswalk"):
         workspace = _sample(name)
         if workspace is None:
             continue
-        schools = workspace.schools if kind.school_view else (None,)
-        views += [view for school in schools if (view := make_view(kind, workspace, school))]
+        views += views_of(kind, workspace)
     return views
 
 

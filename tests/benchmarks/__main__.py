@@ -37,11 +37,13 @@ class Steps:
 
 
 def views_of(workspace):
-    """Every document of a workspace: its kind and its view."""
+    """Every document that a workspace has the data for: its kind and its view."""
     for kind in CATALOGUE:
         schools = workspace.schools if kind.scope is Scope.SCHOOL else [None]
         for school in schools:
-            yield kind, make_view(kind, workspace, school)
+            view = make_view(kind, workspace, school)
+            if view is not None:
+                yield kind, view
 
 
 def render_each(views, form):
@@ -118,8 +120,7 @@ def other_words(value, number):
 
 def table_of_pages():
     """Pages and PDFs of the sample, each set once, so that no text has been set before."""
-    views = list(views_of(read_workspace(Path("samples/riverbend")).workspace))
-    shown = [(kind, view) for kind, view in views if view is not None]
+    shown = list(views_of(read_workspace(sample("riverbend")).workspace))
     warm_up = replace(shown[-1][1], document=replace(shown[-1][1].document, version="warm"))
     for form in (Format.HTML, Format.PDF):
         render(warm_up, shown[-1][0].id, form)

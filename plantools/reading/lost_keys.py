@@ -1,0 +1,107 @@
+"""Keys that a text above them has swallowed: YAML takes them for more of its lines.
+
+`lead:` two spaces too far in, under a `description: >-`, is a word of the description; and all
+keys up to the next quotation mark are words of a text whose own was not closed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plantools.model import Part, Place, Problem, Source
+from plantools.reading.run_on import KEY_LINE
+from plantools.reading.shape import Kind, fields_of
+from plantools.reading.text import lines_of
+from plantools.reading.tree import LongText, Tree
+
+_AS_TEXT = "If it is meant as text, begin it with a capital letter."
+
+
+@dataclass(frozen=True)
+class LostKey:
+    """The path that a lost key would have, and the problem that it is."""
+
+    path: tuple[str | int, ...]
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class _Around:
+    """A part around a text, the path to it and its places."""
+
+    path: tuple[str | int, ...]
+    part: type[Part]
+    source: Source
+
+    @property
+    def indent(self) -> int:
+        """The spaces before its keys."""
+        return min((place.column for place in self.source.keys.values()), default=1) - 1
+
+
+def lost_keys(tree: Tree, text: str, model: type[Part]) -> Iterator[LostKey]:
+    """Each line of a long text that is a key which a part around it lacks, or begins an entry."""
+    lines = lines_of(text) if tree.long_texts else []
+    for long in tree.long_texts:
+        around = tuple(_around(long, tree.source, model))
+        for number in range(long.first, min(long.last + 1, len(lines) + 1)):
+            match = KEY_LINE.match(lines[number - 1])
+            if match and (owner := _owner(match, around)):
+                place = Place(tree.source.place.file, number, match.start("key") + 1)
+                yield LostKey((*owner.path, match["key"]), _problem(match, long, owner, place))
+                if long.is_quoted:
+                    break  # the others follow from the same quotation mark
+
+
+def _around(long: LongText, source: Source, model: type[Part]) -> Iterator[_Around]:
+    """The parts around a text, the innermost first."""
+    kind: Kind | None = Kind(part=model)
+    found = [_Around((), model, source)]
+    for count, step in enumerate(long.path, 1):
+        kind = kind.after(step) if kind else None
+        inner = source.inner.get(step)
+        if kind is None or inner is None:
+            break
+        source = inner
+        if kind.part is not None:
+            found.append(_Around(long.path[:count], kind.part, source))
+    yield from reversed(found)
+
+
+def _owner(match: re.Match[str], around: tuple[_Around, ...]) -> _Around | None:
+    """The part that a line was meant for; None where it is a line of the text."""
+    for each in around:
+        if match["dash"]:
+            if each.path and isinstance(each.path[-1], int) and _begins(each.part, match["key"]):
+                return each
+        elif match["key"] in fields_of(each.part) and match["key"] not in each.source.keys:
+            return each
+    return None
+
+
+def _begins(part: type[Part], key: str) -> bool:
+    return next(iter(fields_of(part)), None) == key
+
+
+def _problem(match: re.Match[str], long: LongText, owner: _Around, place: Place) -> Problem:
+    text_key = next((step for step in reversed(long.path) if isinstance(step, str)), "")
+    if long.is_quoted:
+        fix = f"Close the quotation mark that opens on line {long.first - 1}. {_AS_TEXT}"
+    elif match["dash"]:
+        fix = f"Put {_spaces(max(owner.indent - 2, 0))} before the dash. {_AS_TEXT}"
+    else:
+        fix = f"Put {_spaces(owner.indent)} before it. {_AS_TEXT}"
+    return Problem(
+        "key-in-text",
+        f"'{match['key']}:' stands within the text of '{text_key}', and is read as words of it.",
+        place,
+        fix,
+        "A text in quotes goes on to the next quotation mark; one after > or | goes on as long as "
+        "its lines are indented.",
+    )
+
+
+def _spaces(count: int) -> str:
+    return "no space" if not count else "one space" if count == 1 else f"{count} spaces"

@@ -1,0 +1,61 @@
+"""The quick reader of Markdown gives what Python-Markdown gives."""
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plantools.documents import CATALOGUE, Scope, make_view
+from plantools.model import Format
+from plantools.rendering import quick_markdown, render
+from plantools.rendering.quick_markdown import xhtml_of
+
+EXTENSIONS = ["tables", "attr_list", "sane_lists", "md_in_html"]
+PIECES = (
+    *"\\`*_[]()!<>&:#|{}~'\"-+.=/@",
+    *(
+        "a",
+        "B1",
+        " ",
+        "  \n",
+        "\n",
+        "\n\n",
+        "http://x.y",
+        "<b>",
+        "&amp;",
+        "{: #i }",
+        "\x02",
+        "| - |",
+    ),
+)
+
+
+def plain(source):
+    return markdown.markdown(source, extensions=EXTENSIONS, output_format="xhtml")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_any_text_becomes_the_same(source):
+    assert xhtml_of(source) == plain(source)
+
+
+def test_every_document_of_the_sample_becomes_the_same(riverbend):
+    read = 0
+    for kind in CATALOGUE:
+        school = riverbend.schools[0] if kind.scope is Scope.SCHOOL else None
+        if view := make_view(kind, riverbend, school):
+            text = render(view, kind.id, Format.MARKDOWN).decode()
+            assert xhtml_of(text) == plain(text)
+            read += 1
+    assert read > 4
+
+
+@pytest.mark.parametrize("plainly", ["words alone", "1. 2 - 3 (four); five: 6%"])
+def test_words_without_a_mark_are_asked_of_no_pattern(plainly, monkeypatch):
+    asked = []
+    name = "_InlineProcessor__applyPattern"
+    monkeypatch.setattr(
+        quick_markdown._Inline, name, lambda self, *given: asked.append(given), raising=False
+    )
+    assert plainly.rpartition(". ")[2] in xhtml_of(plainly)
+    assert asked == []
