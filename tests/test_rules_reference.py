@@ -106,6 +106,15 @@ JUDGED = {
     "approved-late": "the day is past, and nothing mends it: an error would hold the plan back",
     "approval-due": "it depends on the day on which one looks",
     "policy-unlike-law": "the district's policy is its own, and said with a reason",
+    "goal-supports-nothing": "the law asks for consistency, which a link shows but is not",
+    "improvement-plan-incomplete": "it is the wording of contracts, and the district's own decides",
+    "license-dates": "a license that ran out is renewed or not: the document is right either way",
+    "license-without-plan": "the plan may be kept elsewhere",
+    "points-missing": "points can still be planned; once the plan is endorsed it is an error",
+    "points-under-block": "nothing forbids such points, they only do not count",
+    "points-of-free-choice": "points can still be planned until the five years end",
+    "development-not-approved": "it depends on the day on which one looks, or nothing mends it",
+    "development-review-due": "it depends on the day on which one looks, or nothing mends it",
 }
 """Rules about confirmed law that do not end in an error, and why."""
 
