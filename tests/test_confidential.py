@@ -118,9 +118,9 @@ def test_a_build_with_confidential_names_files_by_opaque_ids(built):
 
 
 def test_a_build_leaves_confidential_documents_out_and_says_no_word_of_them(planted, tmp_path):
-    for words in (["--dry-run"], ["--dry-run", "--json"], ["--format", "md", "--debug"]):
+    for words in (["--dry-run"], ["--dry-run", "--json"], ["--debug"]):
         output = tmp_path / "-".join(words)
-        result = run("build", *words, "--output", str(output), str(planted))
+        result = run("build", *words, "--format", "md", "--output", str(output), str(planted))
         assert result.returncode == 1  # the plan has errors, in records too
         assert not holds(result.stdout + result.stderr)
         assert b"e-0319" not in result.stdout + result.stderr
