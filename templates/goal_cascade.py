@@ -18,7 +18,7 @@ from .blocks import (
     when,
 )
 from .package import WordDocument
-from .pages import cover, landscape, logo, standing
+from .pages import contents, cover, landscape, logo, standing
 from .styles import LANDSCAPE_WIDTH
 
 _LEADS_UP = (
@@ -32,7 +32,7 @@ _NOWHERE = (
 
 def goal_cascade() -> WordDocument:
     """The public cascade, in counts."""
-    return landscape(cover() + _cascade(new_page=True))
+    return landscape(cover() + contents() + _cascade(new_page=True))
 
 
 def goal_cascade_with_names() -> WordDocument:

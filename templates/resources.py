@@ -18,7 +18,7 @@ from .blocks import (
     when,
 )
 from .package import WordDocument
-from .pages import cover, landscape
+from .pages import contents, cover, landscape
 from .styles import LANDSCAPE_WIDTH
 
 _KINDS = {"staff": 2240, "funds": 1760, "technology": 1900, "time": 1500, "total": 1700}
@@ -34,6 +34,7 @@ def resources() -> WordDocument:
     """What the plan costs, who pays, what is unfunded; the look of the action plans."""
     return landscape(
         cover()
+        + contents()
         + heading(1, "The year in sums", new_page=True)
         + each("sentence in summary", paragraph("ListBullet", "{{ sentence }}"))
         + paragraph("Caption", "What each objective costs")

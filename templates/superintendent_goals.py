@@ -16,7 +16,7 @@ from .blocks import (
     when,
 )
 from .package import WordDocument
-from .pages import cover, portrait
+from .pages import contents, cover, portrait
 from .styles import PORTRAIT_WIDTH
 
 _SCALE = (
@@ -30,6 +30,7 @@ def superintendent_goals() -> WordDocument:
     """The superintendent's goals, for the committee's table and the public."""
     return portrait(
         cover()
+        + contents()
         + heading(1, "The goals at a glance", new_page=True)
         + fact("Superintendent", "{{ superintendent }}")
         + when("introduction", markdown("introduction"))

@@ -248,6 +248,7 @@ def test_no_draft_is_made_that_would_lack_what_a_broken_file_of_the_district_len
     report = build(Request(root, draft=True))
     assert {(held.document, held.school) for held in report.held} == {
         ("district-action-plan", None),
+        ("resources", None),
         ("school-action-plan", "birch-1"),
         ("school-action-plan", "cedar-2"),
     }

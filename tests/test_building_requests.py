@@ -46,6 +46,7 @@ def test_a_year_with_data_is_built_though_it_is_not_the_current_one(root):
     assert report.year == "2027-28"
     assert {entry.document for entry in report.entries if entry.document} == {
         "district-improvement-plan",
+        "goal-cascade",
         "plan-on-a-page",
     }
     assert report.not_started == ("birch-1", "cedar-2")

@@ -168,7 +168,7 @@ def root(tmp_path_factory):
 
 
 def test_the_sample_has_no_problem_and_no_waiver(root):
-    assert check(read_workspace(root)) == ()
+    assert check(read_workspace(root), confidential=True) == ()
     assert not [path for path in root.rglob("*.yaml") if "\nwaive:" in path.read_text("utf-8")]
 
 
@@ -187,7 +187,7 @@ def problems_of(wrong, root):
     text = (RIVERBEND / wrong.file).read_text("utf-8")
     file.write_text(text[: wrong.start] + wrong.by + text[wrong.end :], "utf-8")
     try:
-        return check(read_workspace(root))
+        return check(read_workspace(root), confidential=True)
     finally:
         file.write_bytes(whole)
 

@@ -39,7 +39,7 @@ FINDING = "      finding: Half read at grade level.\n"
         ),
         (
             "theory_of_action:\n",
-            "superintendents_message: |\n  Dear families,\n  adopted:\ntheory_of_action:\n",
+            "superintendents_message: |\n  Dear families.\n  adopted:\ntheory_of_action:\n",
             (4, 3),
             "Put no space before it.",
         ),
@@ -88,6 +88,12 @@ def test_a_line_with_a_colon_is_a_line_of_the_text(tmp_path: Path, lines: str) -
     new = f"    why: |\n      Reading.\n      {lines}\n"
     plan = good(PLAN.replace(WHY, new), ImprovementPlan, tmp_path)
     assert plan.objectives[0].why.endswith(lines)
+
+
+def test_a_colon_after_the_first_word_of_a_broken_line_is_text(tmp_path: Path) -> None:
+    new = "    why: >-\n      Reading is what we least have of our\n      lead: few take part.\n"
+    plan = good(PLAN.replace(WHY, new), ImprovementPlan, tmp_path)
+    assert plan.objectives[0].why.endswith("our lead: few take part.")
 
 
 @pytest.mark.parametrize("mark", ["'", '"'])

@@ -12,7 +12,7 @@ from docx import Document
 from docx.document import Document as DocxDocument
 from openxml_audit import OpenXmlValidator
 
-from plantools.documents import CATALOGUE, document_kind, make_view
+from plantools.documents import CATALOGUE, TEMPLATE_FORMATS, document_kind, make_view
 from plantools.forms import TEMPLATES
 from plantools.model import Format, Severity
 from plantools.rendering import RenderError, RenderErrors, render, shipped_templates
@@ -279,7 +279,7 @@ def test_a_markdown_template_s_names_are_checked_with_their_line(tmp_path: Path)
 # Before a document is rendered
 
 
-@pytest.mark.parametrize("form", [form for form in Format if form is not Format.SPREADSHEET])
+@pytest.mark.parametrize("form", TEMPLATE_FORMATS)
 def test_a_workspace_s_template_is_not_rendered_where_names_are_wrong(
     tmp_path: Path, riverbend: object, form: Format
 ) -> None:

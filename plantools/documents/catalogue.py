@@ -223,7 +223,6 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         district_view=resources_view,
         is_landscape=True,
         has_spreadsheet=True,
-        has_contents=False,
     ),
     DocumentKind(
         id="superintendent-goals",
@@ -235,7 +234,6 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         | {FileKind.IMPROVEMENT_PLAN, FileKind.SUPERINTENDENT_GOALS, FileKind.FRAMEWORK},
         own_data=frozenset({FileKind.SUPERINTENDENT_GOALS}),
         district_view=superintendent_goals_view,
-        has_contents=False,
     ),
     DocumentKind(
         id="goal-cascade",
@@ -247,7 +245,6 @@ CATALOGUE: tuple[DocumentKind, ...] = (
         own_data=frozenset({FileKind.IMPROVEMENT_PLAN}),
         district_view=goal_cascade,
         is_landscape=True,
-        has_contents=False,
     ),
     DocumentKind(
         id="crosswalk",

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from plantools.model.base import Part
+from plantools.model.educator import EducatorFile
 from plantools.model.place import Place
 from plantools.model.walk import values
 from plantools.model.workspace import SchoolFolder, Workspace
@@ -44,11 +45,11 @@ def _everything(workspace: Workspace) -> Iterator[tuple[object, Place]]:
             yield from ((cell, Place(file, line, 1)) for cell in row if cell)
 
 
-def _parts(holder: Workspace | SchoolFolder) -> Iterator[Part]:
+def _parts(holder: Workspace | SchoolFolder | EducatorFile) -> Iterator[Part]:
     for field in dataclasses.fields(holder):
         value = getattr(holder, field.name)
         if isinstance(value, Part):
             yield value
-        elif field.name == "schools":
-            for school in value:
-                yield from _parts(school)
+        elif field.name in ("schools", "educators"):
+            for each in value:
+                yield from _parts(each)

@@ -16,6 +16,7 @@ from plantools.reading.shape import Kind, fields_of
 from plantools.reading.text import lines_of
 from plantools.reading.tree import LongText, Tree
 
+_SENTENCE_END = re.compile(r"(^|[.!?:;][)\"'”’*_]*)\s*$")
 _AS_TEXT = "If it is meant as text, begin it with a capital letter."
 
 
@@ -46,13 +47,22 @@ def lost_keys(tree: Tree, text: str, model: type[Part]) -> Iterator[LostKey]:
     lines = lines_of(text) if tree.long_texts else []
     for long in tree.long_texts:
         around = tuple(_around(long, tree.source, model))
+        lost_before = not long.is_quoted
         for number in range(long.first, min(long.last + 1, len(lines) + 1)):
             match = KEY_LINE.match(lines[number - 1])
-            if match and (owner := _owner(match, around)):
+            is_left = bool(match and match.start("key") <= around[0].indent)
+            ends_before = lost_before or is_left or _ends_sentence(lines[number - 2])
+            lost_before = False
+            if match and (owner := _owner(match, around, ends_before=ends_before)):
                 place = Place(tree.source.place.file, number, match.start("key") + 1)
+                lost_before = True
                 yield LostKey((*owner.path, match["key"]), _problem(match, long, owner, place))
                 if long.is_quoted:
                     break  # the others follow from the same quotation mark
+
+
+def _ends_sentence(line: str) -> bool:
+    return bool(_SENTENCE_END.search(line))
 
 
 def _around(long: LongText, source: Source, model: type[Part]) -> Iterator[_Around]:
@@ -70,14 +80,22 @@ def _around(long: LongText, source: Source, model: type[Part]) -> Iterator[_Arou
     yield from reversed(found)
 
 
-def _owner(match: re.Match[str], around: tuple[_Around, ...]) -> _Around | None:
-    """The part that a line was meant for; None where it is a line of the text."""
+def _owner(
+    match: re.Match[str], around: tuple[_Around, ...], *, ends_before: bool
+) -> _Around | None:
+    """The part that a line was meant for; None where it is a line of the text.
+
+    Where no sentence `ends_before` it, only a key that must be there is taken for one: a text that
+    is broken into lines may have a colon after the first word of any of them.
+    """
     for each in around:
         if match["dash"]:
             if each.path and isinstance(each.path[-1], int) and _begins(each.part, match["key"]):
                 return each
-        elif match["key"] in fields_of(each.part) and match["key"] not in each.source.keys:
-            return each
+        elif match["key"] not in each.source.keys:
+            field = fields_of(each.part).get(match["key"])
+            if field is not None and (ends_before or field.is_required):
+                return each
     return None
 
 
