@@ -120,9 +120,9 @@ def test_a_build_with_confidential_names_files_by_opaque_ids(built):
 
 
 def test_a_build_leaves_confidential_documents_out_and_says_no_word_of_them(planted, tmp_path):
-    for words in (["--dry-run"], ["--dry-run", "--json"], ["--format", "md", "--debug"]):
+    for words in (["--dry-run"], ["--dry-run", "--json"], ["--debug"]):
         output = tmp_path / "-".join(words)
-        result = run("build", *words, "--output", str(output), str(planted))
+        result = run("build", *words, "--format", "md", "--output", str(output), str(planted))
         assert result.returncode == 1  # the plan has errors, in records too
         assert not holds(result.stdout + result.stderr)
         assert b"e-0319" not in result.stdout + result.stderr
@@ -147,10 +147,11 @@ def test_a_build_leaves_confidential_documents_out_and_says_no_word_of_them(plan
 )
 def test_no_command_says_a_word_of_a_record(planted, words):
     has_workspace = words[0] in ("list", "form", "data")
-    result = run(*words, *(["--workspace"] if has_workspace else []), str(planted))
-    assert result.stdout or result.stderr
-    assert not holds(result.stdout + result.stderr)
-    assert b"e-0001" not in result.stdout + result.stderr
+    result = typed(*words, *(["--workspace"] if has_workspace else []), str(planted))
+    said = result.stdout + result.stderr
+    assert said
+    assert not holds(said.encode())
+    assert "e-0001" not in said
 
 
 def test_check_tells_code_and_count_alone(planted):
