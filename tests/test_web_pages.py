@@ -80,7 +80,7 @@ def test_a_place_keeps_its_address_when_the_words_change(view):
 
 def test_every_file_and_picture_that_a_page_names_is_there(public):
     pages = list(public.rglob("*.html"))
-    assert len(pages) == 12
+    assert len(pages) == 15
     for page in pages:
         tags = Tags(page.read_text(encoding="utf-8"))
         named = [href for href in (*tags.hrefs, *tags.sources) if "://" not in href]
@@ -181,7 +181,7 @@ def test_the_index_lists_every_public_document_with_its_files(public):
     files = {
         file.relative_to(public).as_posix()
         for file in public.rglob("*")
-        if file.suffix in (".html", ".pdf", ".docx", ".md") and file.name != "index.html"
+        if file.suffix in (".html", ".pdf", ".docx", ".md", ".xlsx") and file.name != "index.html"
     }
     assert files == {href for href in hrefs if not href.startswith("#")}
 
