@@ -31,7 +31,7 @@ def test_two_processes_write_the_same_bytes_as_one(root, tmp_path):
     report = build(Request(root, output=tmp_path / "two", jobs=2))
     assert report.exit_code == 0
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
-    assert len([name for name in contents(tmp_path / "one") if "figures/" not in name]) == 35
+    assert len([name for name in contents(tmp_path / "one") if "figures/" not in name]) == 44
 
 
 def test_the_order_of_the_report_does_not_depend_on_the_processes(root, tmp_path):
@@ -67,7 +67,7 @@ def test_when_the_processes_are_ended_from_outside_this_one_goes_on(root, tmp_pa
     ) as executor:
         report = build(Request(root, output=tmp_path), executor=executor)
     assert report.exit_code == 0
-    assert len([entry for entry in report.entries if entry.path.suffix != ".svg"]) == 34
+    assert len([entry for entry in report.entries if entry.path.suffix != ".svg"]) == 43
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -77,9 +77,9 @@ def test_progress_tells_each_file_once(root, tmp_path, jobs):
         Request(root, output=tmp_path, jobs=jobs),
         progress=lambda done, total, name: told.append((done, total, name)),
     )
-    assert [done for done, _, _ in told] == list(range(1, 33))
-    assert {total for _, total, _ in told} == {32}
-    assert len({name for _, _, name in told}) == 32
+    assert [done for done, _, _ in told] == list(range(1, 42))
+    assert {total for _, total, _ in told} == {41}
+    assert len({name for _, _, name in told}) == 41
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -96,7 +96,7 @@ def test_a_broken_template_of_the_district_fails_its_files_and_no_other(tmp_path
         for ending in (".md", ".html", ".pdf")
     ]
     assert all("nonsense" in entry.reason for entry in failed)
-    assert len([entry for entry in report.entries if entry.path.suffix != ".svg"]) == 34
+    assert len([entry for entry in report.entries if entry.path.suffix != ".svg"]) == 43
     assert report.exit_code == 2
 
 

@@ -21,7 +21,7 @@ def test_a_district_of_sixty_schools_builds(root, tmp_path):
     assert {problem.code for problem in report.problems} == {"approval-due"}
     assert report.exit_code == 0
     documents = [entry for entry in report.entries if entry.document]
-    assert len(documents) == (4 + 60 * 2) * 2
+    assert len(documents) == (6 + 60 * 2) * 2
     assert {entry.outcome for entry in report.entries} == {Outcome.WRITTEN}
     assert len({entry.school for entry in documents}) == 61
     assert all(entry.path.stat().st_size > 500 for entry in documents)

@@ -9,6 +9,9 @@ from plantools.cli import progress
 from tests.terminal import new_workspace, replace, run, tree, typed
 
 FORMATS = ("docx", "md", "html", "pdf")
+STRIP = "figures/outcomes-at-a-glance.svg"
+"""The figure that the Markdown and the web page of the plan on a page link to."""
+ON_A_PAGE = {*(f"plan-on-a-page.{form}" for form in FORMATS), STRIP, "index.html"}
 
 
 @pytest.fixture
@@ -28,17 +31,17 @@ def written(result):
 def test_it_names_each_written_file_on_stdout_and_sums_up_on_stderr(workspace):
     result = typed("build", str(workspace), "--document", "plan-on-a-page")
     assert result.exit_code == 0, result.output
-    assert written(result) == {*(f"plan-on-a-page.{form}" for form in FORMATS), "index.html"}
+    assert written(result) == ON_A_PAGE
     last = result.stderr.splitlines()[-1]
-    assert last.startswith("5 files written. 4 of 4 document files say DRAFT.")
+    assert last.startswith("6 files written. 4 of 4 document files say DRAFT.")
 
 
 def test_paths_are_those_that_can_be_opened_from_here(workspace, monkeypatch):
     monkeypatch.chdir(workspace)
-    result = typed("build", "--document", "plan-on-a-page", "--format", "md")
+    result = typed("build", "--document", "plan-on-a-page", "--format", "docx")
     (path,) = result.stdout.splitlines()
     assert (workspace / path).is_file()
-    assert path.replace("\\", "/") == "output/2026-27/public/plan-on-a-page.md"
+    assert path.replace("\\", "/") == "output/2026-27/public/plan-on-a-page.docx"
 
 
 def test_the_second_time_everything_is_unchanged(workspace):
@@ -46,7 +49,7 @@ def test_the_second_time_everything_is_unchanged(workspace):
     typed(*words)
     result = typed(*words)
     assert result.stdout == ""
-    assert result.stderr.startswith("5 files unchanged")
+    assert result.stderr.startswith("6 files unchanged")
 
 
 def test_an_error_holds_back_what_shows_it_and_the_rest_is_written(workspace):
@@ -54,7 +57,7 @@ def test_an_error_holds_back_what_shows_it_and_the_rest_is_written(workspace):
     words = ["build", str(workspace), "--format", "md"]
     result = typed(*words, "--document", "school-improvement-plan", "--document", "plan-on-a-page")
     assert result.exit_code == 1
-    assert written(result) == {"plan-on-a-page.md"}
+    assert written(result) == {"plan-on-a-page.md", STRIP}
     assert "error [unknown-id]" in result.stderr
     assert "Held back: school-improvement-plan of example-school" in result.stderr
     assert "with --draft" in result.stderr
@@ -84,8 +87,8 @@ def test_with_draft_it_is_written_all_the_same(workspace):
 def test_a_dry_run_names_what_it_would_write_and_writes_nothing(workspace):
     before = tree(workspace)
     result = typed("build", str(workspace), "--document", "plan-on-a-page", "--dry-run")
-    assert written(result) == {*(f"plan-on-a-page.{form}" for form in FORMATS), "index.html"}
-    assert "5 files would be written" in result.stderr
+    assert written(result) == ON_A_PAGE
+    assert "6 files would be written" in result.stderr
     assert tree(workspace) == before
 
 
@@ -101,7 +104,7 @@ def test_a_school_without_a_plan_is_named_and_no_error(workspace):
 @pytest.mark.parametrize("words", [["--format", "docx,md"], ["--format", "docx", "--format", "md"]])
 def test_formats_come_with_commas_or_one_by_one(workspace, words):
     result = typed("build", str(workspace), "--document", "plan-on-a-page", *words, "--dry-run")
-    assert written(result) == {"plan-on-a-page.docx", "plan-on-a-page.md"}
+    assert written(result) == {"plan-on-a-page.docx", "plan-on-a-page.md", STRIP}
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_the_last_line_counts(broken):
     result = typed("check", str(broken))
     last = result.stdout.splitlines()[-1]
     warnings = result.stdout.count("warning [example-text]")
-    assert last == f"2 errors, {warnings} warnings in 6 files."
+    assert last == f"2 errors, {warnings} warnings in 7 files."
     assert result.exit_code == 1
     only = typed("check", str(broken), "--only", "unknown-id")
     assert only.stdout.splitlines()[-1] == "2 errors in 2 files."
