@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .action_plans import status
+from .action_plans import goal_benchmarks
 from .blocks import (
     Column,
     each,
@@ -81,23 +81,11 @@ def _goal() -> str:
             ],
         )
         + paragraph("Caption", "Benchmarks: what will be seen on the way")
-        + _benchmarks()
+        + goal_benchmarks()
         + paragraph("Caption", "Evidence that is laid before the committee")
         + each("item in goal.evidence", paragraph("ListBullet", "{{ item }}"))
         + paragraph("Caption", "Progress, as said in open meeting")
         + when("goal.reviews", _reviews(), otherwise=paragraph("Note", "{{ goal.progress }}."))
-    )
-
-
-def _benchmarks() -> str:
-    return table(
-        "item in goal.benchmarks",
-        [
-            Column(PORTRAIT_WIDTH - 5960, "What will be seen", "{{ item.what }}"),
-            Column(1660, "Due", "{{ item.date }}"),
-            Column(1500, "Status", status("item.status")),
-            Column(2800, "Note", "{{ item.note }}"),
-        ],
     )
 
 
