@@ -62,6 +62,7 @@ def _goal() -> str:
     return (
         heading(1, "Goal {{ goal.number }}: {{ goal.title }}", new_page=True)
         + paragraph("BoxedText", "{{ goal.goal }}")
+        + markdown("goal.why")
         + fact("Kind", "{{ goal.kind }}", with_next=True)
         + facts("Supports", "title in goal.supports", "Objective {{ title }}", with_next=True)
         + when(
@@ -71,7 +72,6 @@ def _goal() -> str:
         + fact("Measure", "{{ goal.measure }}", with_next=True)
         + when("goal.baseline", fact("Where it stands", "{{ goal.baseline }}", with_next=True))
         + fact("Target", "{{ goal.target }} (by {{ goal.date }})")
-        + markdown("goal.why")
         + paragraph("Caption", "Key actions")
         + table(
             "item in goal.actions",
