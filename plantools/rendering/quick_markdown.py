@@ -14,6 +14,7 @@ Python-Markdown has none of those names, all is as slow as before and the XHTML 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import markdown
@@ -42,7 +43,8 @@ _FIRST_MARKS = {
 
 def xhtml_of(source: str) -> str:
     """The XHTML of a Markdown document, as Python-Markdown makes it."""
-    reader = _Reader(extensions=list(_EXTENSIONS), output_format="xhtml")
+    reader = markdown.Markdown(extensions=list(_EXTENSIONS), output_format="xhtml")
+    reader.is_block_level = _Answers(reader.is_block_level).__getitem__  # type: ignore[method-assign, assignment]
     reader.treeprocessors.register(_Inline(reader), "inline", 20)
     reader.treeprocessors.register(_Unescape(reader), "unescape", 0)
     if "{" not in source:
@@ -54,14 +56,16 @@ def xhtml_of(source: str) -> str:
     return reader.convert(source)
 
 
-class _Reader(markdown.Markdown):
-    def is_block_level(self, tag: Any) -> bool:
-        if not isinstance(tag, str):
-            return False
-        known: dict[str, bool] = self.__dict__.setdefault("_blocks", {})
-        if tag not in known:
-            known[tag] = super().is_block_level(tag)
-        return known[tag]
+class _Answers(dict[Any, bool]):
+    """What was asked before is known."""
+
+    def __init__(self, asked: Callable[[Any], bool]) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def __missing__(self, what: Any) -> bool:
+        self[what] = answer = self._asked(what)
+        return answer
 
 
 class _Tables(TableProcessor):
@@ -94,6 +98,20 @@ class _Inline(InlineProcessor):
         while found:
             data, found, start = self._InlineProcessor__applyPattern(pattern, data, place, start)  # type: ignore[attr-defined]
         return data
+
+    def _InlineProcessor__processPlaceholders(  # noqa: N802
+        self,
+        data: str | None,
+        parent: Any,
+        isText: bool = True,  # noqa: N803
+    ) -> Any:
+        if not data or STX in data:
+            return super()._InlineProcessor__processPlaceholders(data, parent, isText)  # type: ignore[misc]
+        if isText:
+            parent.text = f"{parent.text}{data}" if parent.text else data
+        else:
+            parent.tail = f"{parent.tail}{data}" if parent.tail else data
+        return []
 
     def _is_of_no_reference(self, pattern: Any) -> bool:
         return isinstance(pattern, ReferenceInlineProcessor) and not self.md.references
