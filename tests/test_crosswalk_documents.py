@@ -83,6 +83,44 @@ def test_the_csv_has_a_line_for_each_statement(published):
     ]
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_the_page_links_to_each_file_beside_it(published, tmp_path, again):
+    page = published["crosswalk.html"].decode()
+    if again:
+        built(sample("crosswalk"), tmp_path, "crosswalk")
+        request = Request(
+            sample("crosswalk"), documents=("crosswalk",), output=tmp_path, force=True
+        )
+        build(request)
+        page = next(tmp_path.rglob("crosswalk.html")).read_text()
+    links = re.findall(r'<li><a href="(crosswalk\.\w+)">(\w+)</a></li>', page)
+    assert links == [
+        ("crosswalk.pdf", "PDF"),
+        ("crosswalk.docx", "Word"),
+        ("crosswalk.md", "Markdown"),
+        ("crosswalk.csv", "CSV"),
+        ("crosswalk.json", "JSON"),
+    ]
+
+
+def test_without_data_files_the_page_links_to_none(tmp_path):
+    build(Request(sample("crosswalk"), documents=("crosswalk",), output=tmp_path))
+    page = next(tmp_path.rglob("crosswalk.html")).read_text()
+    assert 'href="crosswalk.md"' in page
+    assert "crosswalk.csv" not in page
+
+
+def test_word_and_markdown_have_the_same_headings(published):
+    in_word = [
+        paragraph_text(paragraph)
+        for paragraph in body(published["crosswalk.docx"]).iter(f"{W}p")
+        if (style := paragraph.find(f"{W}pPr/{W}pStyle")) is not None
+        and style.get(f"{W}val") == "Heading1"
+    ]
+    assert "What the statements cite" in in_word
+    assert re.findall("(?m)^## (.+)$", published["crosswalk.md"].decode()) == in_word
+
+
 def test_the_json_has_every_cell(published):
     table = json.loads(published["crosswalk.json"])
     editions = [column["edition"] for column in table["columns"]]

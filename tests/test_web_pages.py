@@ -298,6 +298,11 @@ def test_a_table_of_figures_and_one_of_two_columns_do_not_stack():
     assert small_table("| A | B |\n| --- | --- |\n| 1 | 2 |\n").get("class") is None
 
 
+def test_a_table_of_figures_with_long_names_of_rows_gives_them_a_wider_column():
+    names = "Students whose first language is another than English"
+    assert small_table(FIGURES.replace("All", names)).get("class") == "figures wordy"
+
+
 def test_a_cell_below_one_that_reaches_down_has_the_label_of_its_own_column():
     head = "<thead><tr><th>Part</th><th>Do</th><th>Like</th></tr></thead>"
     rows = '<tr><th rowspan="2">One</th><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr>'

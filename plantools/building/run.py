@@ -177,14 +177,25 @@ class _Maker:
         beside = Beside()
         if form is Format.HTML:
             formats = (each for each in document.kind.formats if self._will_be_there(stem, each))
+            data_files = self._data_files_of(document, stem)
             up = "../" * folder.count("/")
             index = f"{up}{INDEX_FILE.rpartition('/')[2]}" if folder.startswith(PUBLIC) else ""
-            beside = Beside(tuple(formats), index)
+            beside = Beside(tuple(formats), data_files, index)
         return Render(f"{stem}.{form.value}", document.kind.id, form, document.view, beside)
 
     def _will_be_there(self, stem: str, form: Format) -> bool:
         """True for a format that this build writes, or that an earlier one wrote."""
         return form in self._formats or (self._folder.path / f"{stem}.{form.value}").is_file()
+
+    def _data_files_of(self, document: Document, stem: str) -> tuple[str, ...]:
+        """The endings of its data files that this build writes, or that an earlier one wrote."""
+        if not isinstance(document.view, CrosswalkView):
+            return ()
+        if self._request.data_files:
+            return tuple(DATA_FILES)
+        return tuple(
+            ending for ending in DATA_FILES if (self._folder.path / f"{stem}.{ending}").is_file()
+        )
 
     def _rendered(self, renders: Sequence[Render]) -> list[Rendered]:
         done = 0

@@ -15,6 +15,8 @@ class Beside:
 
     formats: tuple[Format, ...] = ()
     """The formats in which the document lies in the same folder."""
+    data_files: tuple[str, ...] = ()
+    """The endings of the data files of the document in the same folder, as `csv`."""
     index: str = ""
     """The address of the page of all documents, as seen from the document; '' for none."""
 

@@ -30,6 +30,7 @@ from plantools.rendering.quick_markdown import xhtml_of
 
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
 _SPACE = re.compile(r"[ \t\r\n]+")
+_WIDE = re.compile(r"[\t\r\n]|  ")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PLACES = frozenset({*_HEADINGS, "p", "a", "span", "strong", "em", "li", "td", "th", "div"})
 """What a link may lead to."""
@@ -97,12 +98,19 @@ def _tree(text: str) -> etree._Element:
 
 
 def _squeeze(tree: etree._Element) -> None:
+    """Makes one space of many, but in `<pre>`."""
     if tree.tag == "pre":
         return
-    tree.text = tree.text and _SPACE.sub(" ", tree.text)
+    if (text := tree.text) and _WIDE.search(text):
+        tree.text = _SPACE.sub(" ", text)
     for child in tree:
-        child.tail = child.tail and _SPACE.sub(" ", child.tail)
-        _squeeze(child)
+        if tail := child.tail:
+            if tail == "\n":
+                child.tail = " "
+            elif _WIDE.search(tail):
+                child.tail = _SPACE.sub(" ", tail)
+        if len(child) or child.text:
+            _squeeze(child)
 
 
 def _headings(tree: etree._Element) -> Iterator[Heading]:
@@ -201,9 +209,10 @@ def _columns(table: etree._Element) -> None:
                 below[place] -= 1
                 place += 1
             below[place] = _span(cell, "rowspan") - 1
-            length, width = len(words_of(cell)), _span(cell, "colspan")
+            said, width = words_of(cell), _span(cell, "colspan")
+            length = len(said)
             longest[place] = max(longest.get(place, 0), length // width)
-            words[place] = max(words.get(place, 0), _longest_word(cell) // width)
+            words[place] = max(words.get(place, 0), _longest_word(said) // width)
             if length > _SHORT and width == 1:
                 cells.append((place, length + _A_LINE * sum(1 for _ in cell.iter("li", "p"))))
             place += width
@@ -225,8 +234,8 @@ def _columns(table: etree._Element) -> None:
 
 def _span(cell: etree._Element, name: str) -> int:
     """Over how many rows or columns a cell reaches; 1 where it does not say."""
-    written = str(cell.get(name) or "1")
-    return max(1, int(written)) if written.isdecimal() else 1
+    written = cell.get(name)
+    return max(1, int(written)) if written and str(written).isdecimal() else 1
 
 
 _SHORT = 150
@@ -244,9 +253,9 @@ def _lines(length: int, share: float) -> float:
     return length / max(4.0, _LINE * share - 3)
 
 
-def _longest_word(cell: etree._Element) -> int:
+def _longest_word(words: str) -> int:
     """The letters of the longest word that a line can not be broken in."""
-    return max(map(len, _BREAKS.split(words_of(cell))), default=0)
+    return max(map(len, _BREAKS.split(words)))
 
 
 _BREAKS = re.compile(r"[\s/–—-]+")
@@ -302,4 +311,5 @@ def _drop(node: etree._Element) -> None:
 
 def words_of(node: etree._Element) -> str:
     """The words in a node, on one line."""
-    return " ".join("".join(map(str, node.itertext())).split())
+    words = "".join(node.itertext()) if len(node) else node.text or ""  # type: ignore[arg-type]
+    return " ".join(words.split())

@@ -39,6 +39,8 @@ _MARKS = re.compile(
 )
 _START = re.compile(r"( ?)(?:(\#)|([-+])(?=[ ]|[- ]*$)|([>])|([0-9]+)([.)])(?=[ ]|$)|([=~:]))")
 _HASHES = re.compile(r"\#+ *$")
+_MARK = re.compile(r"[\\`*\[\]{|_<&~]")
+"""What each of them begins with: most words hold none, and this is sooner seen."""
 _SPACES = re.compile(r"[ \t]+")
 _NEW_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 
@@ -48,11 +50,14 @@ def escaped(text: str) -> str:
 
     Raises ForbiddenCharacterError for a character that XML does not allow.
     """
-    return "<br />".join(_line(line) for line in _NEW_LINE.split(allowed(str(text))))
+    words = allowed(str(text))
+    if "\n" not in words and "\r" not in words:
+        return _line(words)
+    return "<br />".join(map(_line, _NEW_LINE.split(words)))
 
 
 def _line(text: str) -> str:
-    line = _SPACES.sub(" ", text)
+    line = _SPACES.sub(" ", text) if "  " in text or "\t" in text else text
     start = _START.match(line)
     end = _HASHES.search(line)
     opening, closing = "", ""
@@ -60,7 +65,8 @@ def _line(text: str) -> str:
         line, closing = line[: end.start()], line[end.start() :].replace("#", "\\#")
     if start and line:
         opening, line = _opening(start), line[start.end() :]
-    return opening + _MARKS.sub(_marked, line) + closing
+    marked = _MARKS.sub(_marked, line) if _MARK.search(line) else line
+    return opening + marked + closing
 
 
 def _opening(start: re.Match[str]) -> str:

@@ -49,11 +49,16 @@ class Download:
     href: str
 
 
-def downloads(stem: str, formats: Sequence[Format]) -> tuple[Download, ...]:
-    """The files of a document in these formats, those that most people want first."""
-    return tuple(
-        Download(name, f"{stem}.{form.value}") for form, name in _NAMES.items() if form in formats
-    )
+def downloads(
+    stem: str, formats: Sequence[Format], data_files: Sequence[str] = ()
+) -> tuple[Download, ...]:
+    """The files of a document in these formats, those that most people want first.
+
+    Its data files come last, each with its ending as in `data_files`, and named by it.
+    """
+    named = [(name, form.value) for form, name in _NAMES.items() if form in formats]
+    named += [(ending.upper(), ending) for ending in data_files]
+    return tuple(Download(name, f"{stem}.{ending}") for name, ending in named)
 
 
 def render_page(
@@ -77,7 +82,7 @@ def render_page(
         "content": Markup("").join(_boxed(node) for node in content),
         "footer": _markup(footer),
         "contents": [heading for heading in body.headings if heading.level <= 3],
-        "downloads": downloads(document.id, others),
+        "downloads": downloads(document.id, others, beside.data_files),
         "index": beside.index,
         "is_wide": is_wide,
     }

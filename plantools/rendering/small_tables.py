@@ -13,15 +13,20 @@ from lxml import etree
 _ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
 _FEW = 3
 """With fewer columns a table fits a phone as it is."""
+_A_FEW_WORDS = 40
+"""Characters of a row's name that stand in three lines of a narrow column."""
 
 
 def fit(table: etree._Element) -> None:
-    """Gives the table the class `stacks` or `figures`, and a stacking one its roles and labels."""
+    """Gives the table the class `stacks` or `figures`, and a stacking one its roles and labels.
+
+    One of figures whose rows have long names is `wordy` as well: they stand in a wider column.
+    """
     heads = table.findall("thead/tr/th")
     if len(heads) < _FEW or len(table.findall("thead/tr")) != 1:
         return
     if 2 * sum(head.get("class") == "right" for head in heads) > len(heads):
-        table.set("class", "figures")
+        table.set("class", "figures wordy" if _is_wordy(table) else "figures")
         return
     table.set("class", "stacks")
     for node in table.iter("table", "thead", "tbody", "tr", "td", "th"):
@@ -30,6 +35,11 @@ def fit(table: etree._Element) -> None:
     for place, cell in _placed_cells(table):
         if place and place < len(labels) and cell.tag == "td":
             cell.set("data-label", labels[place])
+
+
+def _is_wordy(table: etree._Element) -> bool:
+    names = (row[0] for row in table.iterfind("tbody/tr") if len(row))
+    return any(len("".join(map(str, name.itertext()))) > _A_FEW_WORDS for name in names)
 
 
 def _role(node: etree._Element) -> str:
