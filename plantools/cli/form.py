@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from plantools.building import Folder
     from plantools.forms import Collected, Made, SchoolState
     from plantools.model import SchoolYear, Workspace
+    from plantools.reading import Reading
 
 
 @click.group("form", short_help="Send out the school plan form, collect it, see where it stands.")
@@ -112,9 +113,9 @@ def collect(
     """
     from plantools.forms import collect_forms
 
-    workspace, _ = _workspace(root, year)
+    reading, workspace = _reading(root, year)
     found = collect_forms(
-        workspace, files, dry_run=dry_run, annotate=annotate, today=_today(workspace)
+        reading, files, dry_run=dry_run, annotate=annotate, today=_today(workspace)
     )
     if as_json:
         screen.result_json([_json(each) for each in found])
@@ -186,14 +187,21 @@ def _json(found: Collected) -> dict[str, Any]:
     }
 
 
+def _reading(root: Path, year: SchoolYear | None) -> tuple[Reading, Workspace]:
+    """What was read of the year, and the workspace in it."""
+    from plantools.reading import read_workspace
+
+    reading = read_workspace(root, year=year)
+    if reading.workspace is None:
+        raise screen.Refusal("plantools.yaml cannot be read. See: plantools check")
+    return reading, reading.workspace
+
+
 def _workspace(root: Path, year: SchoolYear | None) -> tuple[Workspace, Folder]:
     """The workspace of the year, and the year's output folder."""
     from plantools.building import Folder, Request, RequestError, output_folder
-    from plantools.reading import read_workspace
 
-    workspace = read_workspace(root, year=year).workspace
-    if workspace is None:
-        raise screen.Refusal("plantools.yaml cannot be read. See: plantools check")
+    _, workspace = _reading(root, year)
     try:
         output = output_folder(Request(root=root), workspace)
     except RequestError as error:
