@@ -245,24 +245,27 @@ def status(root: Path, as_json: bool, word: Path | None, year: SchoolYear | None
     if as_json:
         screen.result_json([_state_json(each) for each in states])
         return
-    columns = ("school", "form_made", "came_back", "answered", "missing")
-    lines = [
-        {
-            "school": each.school,
-            "form_made": each.sent or "not yet",
-            "came_back": each.returned or "not yet",
-            "answered": f"{each.answered} of {each.required}",
-            "missing": "; ".join(
-                f"{part.heading} ({len(part.missing)})" for part in each.sections if part.missing
-            ),
-        }
-        for each in states
-    ]
+    lines = [_state_line(each) for each in states]
     if not lines:
         screen.talk("There are no schools yet. Add one: plantools add school ID")
         return
     fit = screen.terminal_width() if screen.is_terminal() else None
-    screen.result(table.as_table(columns, lines, fit=fit))
+    screen.result(table.as_table(list(lines[0]), lines, fit=fit))
+
+
+def _state_line(state: SchoolState) -> dict[str, str]:
+    return {
+        "school": state.school,
+        "form_made": state.sent or "not yet",
+        "came_back": state.returned or "not yet",
+        **{part.id: str(part) for part in state.sections},
+        "answered": f"{state.answered} of {state.required}",
+        "missing": state.missing_in(_MISSING_LETTERS),
+    }
+
+
+_MISSING_LETTERS = 120
+"""Room for what is missing in a line of the table; --json names all of it."""
 
 
 def _state_json(state: SchoolState) -> dict[str, Any]:
@@ -275,6 +278,7 @@ def _state_json(state: SchoolState) -> dict[str, Any]:
         "required": state.required,
         "sections": [
             {
+                "section": each.id,
                 "heading": each.heading,
                 "answered": each.answered,
                 "required": each.required,
