@@ -230,8 +230,10 @@ def status(root: Path, as_json: bool, word: Path | None, year: SchoolYear | None
     Example:
       plantools form status --word forms-in-november.docx
     """
+    from plantools.building import named_origin
     from plantools.cli import table
     from plantools.forms import form_states, status_document
+    from plantools.rendering import RenderError
 
     workspace, _ = _workspace(root, year)
     states = form_states(workspace)
@@ -240,7 +242,11 @@ def status(root: Path, as_json: bool, word: Path | None, year: SchoolYear | None
             raise screen.Refusal(f"{word} is there already; name another file.")
         templates = root / "templates"
         own = templates if templates.is_dir() else None
-        word.write_bytes(status_document(workspace, states, own_templates=own))
+        try:
+            content = status_document(workspace, states, own_templates=own)
+        except RenderError as error:
+            raise screen.Refusal(str(error) + named_origin(workspace, error.said)) from error
+        word.write_bytes(content)
         screen.talk(f"Wrote {word}")
     if as_json:
         screen.result_json([_state_json(each) for each in states])
