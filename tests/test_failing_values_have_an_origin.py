@@ -14,6 +14,7 @@ from plantools.documents import document_kind, make_view
 from plantools.model import Format, Workspace, origin_of
 from plantools.rendering import RenderError, Said
 from plantools.rendering.word import WordTemplate
+from terminal import typed
 from word_templates import paragraphs, table
 
 PLAN = "district-improvement-plan"
@@ -119,3 +120,26 @@ def test_a_value_that_was_not_read_has_no_origin(district: Path) -> None:
     workspace = _workspace(district)
     for value in (None, True, 3, "", "words that stand in no file", object()):
         assert origin_of(workspace, value) is None
+
+
+def test_the_form_for_principals_says_it_too(district: Path) -> None:
+    own_template(district, "school-plan-form", paragraphs("{{ vision / 2 }}"))
+    found = typed("form", "make", "--school", "harlow", "--workspace", str(district))
+    assert found.exit_code == 1
+    assert f"('vision' is from {_vision(district)})" in found.stdout
+
+
+def test_the_page_on_the_forms_says_it_too_and_writes_nothing(district: Path) -> None:
+    content = table(("{%tr for s in schools %}",), ("{{ s.name / 2 }}",), ("{%tr endfor %}",))
+    own_template(district, "form-status", content)
+    file = district / "status.docx"
+    found = typed("form", "status", "--word", str(file), "--workspace", str(district))
+    assert found.exit_code == 2
+    assert "('s.name' is from schools/" in found.stderr
+    assert not file.exists()
+
+
+def own_template(root: Path, name: str, content: bytes) -> None:
+    folder = root / "templates" / "word"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.docx").write_bytes(content)

@@ -177,7 +177,8 @@ def test_any_plan_becomes_any_other_by_a_form(random):
         root = Path(folder) / "riverbend"
         shutil.copytree(sample("riverbend"), root, ignore=shutil.ignore_patterns("output"))
         write_plan(root, before)
-        there = read_workspace(root).workspace
+        reading = read_workspace(root)
+        there = reading.workspace
         school = next(each for each in there.schools if each.id == "harlow")
         base = files_answers(there, "harlow", "2026-27")
         assert normal(content(), base, canonical) == normal(content(), before, canonical)
@@ -185,7 +186,7 @@ def test_any_plan_becomes_any_other_by_a_form(random):
             record = form_record(there, school, shown, base)
             file = Path(folder) / "returned.docx"
             file.write_bytes(form_document(there, school, record, shown))
-            (found,) = collect_forms(there, [file], today="2027-02-01")
+            (found,) = collect_forms(reading, [file], today="2027-02-01")
             assert (found.refusal, found.conflicts) == ("", ())
             said = files_answers(there, "harlow", "2026-27")
             wanted = normal(content(), shown, canonical)

@@ -4,6 +4,7 @@ import copy
 import shutil
 
 import pytest
+from filled_plan import fill_in
 from filling import SOFFICE, Filled, W, paragraph, through_libreoffice, words
 from lxml import etree
 
@@ -258,17 +259,78 @@ def retype(card, label, text):
     raise AssertionError(label)
 
 
+@pytest.fixture(scope="module")
+def returned(made, tmp_path_factory):
+    """Forms that came back, with what the school's two files then have to say, by school."""
+    folder = tmp_path_factory.mktemp("returned")
+    found = {}
+    for school in SCHOOLS:
+        data = copy.deepcopy((plan(made, school), action(made, school)))
+        paper = fill_in(Filled(form(made, school)), *data)
+        found[school] = (paper.save(folder / f"{school}.docx"), data)
+    return found
+
+
+def assert_exactly(root, returned):
+    for school, (_, data) in returned.items():
+        assert bare([plan(root, school), action(root, school)]) == bare(list(data)), school
+    assert read_workspace(root).problems == ()
+
+
+def bare(data):
+    """The data without the line ends that YAML gives a text in lines of its own."""
+    if isinstance(data, dict):
+        return {key: bare(value) for key, value in data.items()}
+    return [bare(each) for each in data] if isinstance(data, list) else data.strip()
+
+
+def test_every_kind_of_answer_and_row_comes_back_for_every_school(workspace, returned):
+    result = collect(workspace, *(file for file, _ in returned.values()))
+    assert result.exit_code == 0, result.output
+    assert_exactly(workspace, returned)
+
+
+BLANK = "riverbend-high"
+
+
+@pytest.fixture(scope="module")
+def saved(made, returned, tmp_path_factory):
+    """What LibreOffice makes of all forms: untouched, filled in, and one that went out blank.
+
+    It is started once for all of them.
+    """
+    folder = tmp_path_factory.mktemp("libreoffice")
+    root = shutil.copytree(made, folder / "root", ignore=shutil.ignore_patterns("output", "forms"))
+    typed("form", "make", "--blank", "--school", BLANK, "--workspace", str(root))
+    sent = {f"untouched-{school}": form(made, school) for school in SCHOOLS}
+    sent |= {f"filled-{school}": file for school, (file, _) in returned.items()}
+    sent |= {"blank": form(root, BLANK)}
+    for name, file in sent.items():
+        shutil.copyfile(file, folder / f"{name}.docx")
+    files = [folder / f"{name}.docx" for name in sent]
+    found = through_libreoffice(files, folder / "saved", folder / "profile")
+    return {each.stem: each for each in found}
+
+
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
-def test_both_hold_for_forms_that_libreoffice_has_saved(workspace, tmp_path):
-    untouched = [form(workspace, school) for school in SCHOOLS]
-    saved = through_libreoffice(untouched, tmp_path / "saved", tmp_path / "profile")
+def test_saved_by_libreoffice_a_form_that_nobody_touched_changes_nothing(workspace, saved):
     before = tree(workspace / "schools")
-    result = collect(workspace, *saved)
+    result = collect(workspace, *(saved[f"untouched-{school}"] for school in SCHOOLS))
     assert result.output.count("Nothing changed.") == len(SCHOOLS), result.output
     assert tree(workspace / "schools") == before
-    file = filled_in(workspace)
-    (again,) = through_libreoffice([file], tmp_path / "again", tmp_path / "profile")
-    result = collect(workspace, again)
-    assert "read by its labels" in result.output
-    assert_all_is_there(workspace)
-    assert read_workspace(workspace).problems == ()
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
+def test_saved_by_libreoffice_every_kind_of_answer_and_row_comes_back(workspace, returned, saved):
+    result = collect(workspace, *(saved[f"filled-{school}"] for school in SCHOOLS))
+    assert result.output.count("read by its labels") == len(SCHOOLS), result.output
+    assert result.exit_code == 0, result.output
+    assert_exactly(workspace, returned)
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
+def test_saved_by_libreoffice_a_blank_form_has_no_answers(workspace, saved):
+    before = tree(workspace / "schools")
+    result = collect(workspace, saved["blank"])
+    assert "Nothing changed." in result.output
+    assert tree(workspace / "schools") == before

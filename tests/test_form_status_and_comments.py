@@ -12,6 +12,7 @@ from openxml_audit import OpenXmlValidator
 
 from conftest import sample
 from large_district import write_large_district
+from plantools.forms.status import SchoolState, SectionState
 from terminal import replace, typed
 
 YEAR = "2026-27"
@@ -53,15 +54,38 @@ def test_status_counts_what_is_missing_and_names_it(workspace):
     assert state["answered"] == state["required"] - 1
     (section,) = [each for each in state["sections"] if each["missing"]]
     assert section["missing"] == ["5. Safety and discipline"]
+    table = typed("form", "status", "--workspace", str(workspace)).stdout
+    (line,) = [each for each in table.splitlines() if each.startswith("harlow")]
+    assert "22 of 22" in line and "8 of 9" in line and "5. Safety and discipline" in line
 
 
 def test_the_page_for_the_superintendent_is_one_page_with_a_line_for_each_school(workspace):
     file = workspace / "status.docx"
     typed("form", "status", "--word", str(file), "--workspace", str(workspace))
     (table,) = docx.Document(str(file)).tables
-    assert table.rows[0].cells[0].text == "School"
-    assert len(table.rows) == 5
+    heads, *schools = [[cell.text for cell in row.cells] for row in table.rows]
+    assert heads[3:-2] == [
+        "Council",
+        "Data analysis",
+        "Objectives",
+        "Induction",
+        "Evaluation",
+        "Nine elements",
+        "The year",
+    ]
+    assert len(schools) == 4
+    harlow = next(each for each in schools if each[0].startswith("Harlow"))
+    assert harlow[3:6] == ["22 of 22", "14 of 14", "214 of 214"]
+    assert harlow[-2:] == ["287 of 287", "nothing"]
     assert OpenXmlValidator().validate(str(file)).is_valid
+
+
+def test_what_is_missing_is_named_as_far_as_there_is_room():
+    missing = ("Council member", "HAR-1: Why", "5. Safety and discipline")
+    state = SchoolState("a", "A", "", "", (SectionState("x", "X", 4, 7, missing),))
+    assert state.missing_in(60) == "Council member; HAR-1: Why; 5. Safety and discipline"
+    assert state.missing_in(40) == "Council member; HAR-1: Why; and 1 more"
+    assert state.missing_in(8) == "3 answers"
 
 
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")

@@ -2,6 +2,7 @@
 
 from plantools.building.folder import Folder, OutputError
 from plantools.building.index import INDEX_FILE
+from plantools.building.origins import named_origin
 from plantools.building.report import Entry, Held, Outcome, Report
 from plantools.building.request import Request, RequestError, output_folder
 from plantools.building.run import Progress, build
@@ -18,5 +19,6 @@ __all__ = [
     "Request",
     "RequestError",
     "build",
+    "named_origin",
     "output_folder",
 ]

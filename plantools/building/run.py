@@ -11,6 +11,7 @@ from pathlib import Path
 from plantools.building.folder import Folder, OutputError
 from plantools.building.index import INDEX_FILE, PUBLIC, index_output
 from plantools.building.lock import locked
+from plantools.building.origins import named_origin
 from plantools.building.renders import Render, Rendered, render_all
 from plantools.building.report import Entry, Outcome, Report
 from plantools.building.request import (
@@ -23,7 +24,7 @@ from plantools.building.worklist import Document, worklist
 from plantools.building.writing import Output, write_outputs
 from plantools.checking import check, without_confidential
 from plantools.documents import CONFIDENTIAL, CrosswalkView, figures_of
-from plantools.model import Format, Problem, Workspace, origin_of
+from plantools.model import Format, Problem, Workspace
 from plantools.reading import read_workspace
 from plantools.rendering import DATA_FILES, Beside, RenderError, figure_svg
 
@@ -242,15 +243,8 @@ class _Maker:
             school=document.school,
             version=document.view.document.version,
             is_draft=document.view.document.is_draft,
-            reason=result.failure + self._origin(result),
+            reason=result.failure + named_origin(self._workspace, result.said),
         )
-
-    def _origin(self, result: Rendered) -> str:
-        """Where what a failing tag was saying stands in the plan's files, as a sentence's end."""
-        for said in result.said:
-            if place := origin_of(self._workspace, said.value):
-                return f" ('{said.name}' is from {place})"
-        return ""
 
 
 def _own_templates(root: Path) -> Path | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from plantools.building import Folder
     from plantools.forms import Collected, Made, SchoolState
     from plantools.model import SchoolYear, Workspace
+    from plantools.reading import Reading
 
 
 @click.group("form", short_help="Send out the school plan form, collect it, see where it stands.")
@@ -112,9 +113,9 @@ def collect(
     """
     from plantools.forms import collect_forms
 
-    workspace, _ = _workspace(root, year)
+    reading, workspace = _reading(root, year)
     found = collect_forms(
-        workspace, files, dry_run=dry_run, annotate=annotate, today=_today(workspace)
+        reading, files, dry_run=dry_run, annotate=annotate, today=_today(workspace)
     )
     if as_json:
         screen.result_json([_json(each) for each in found])
@@ -186,14 +187,21 @@ def _json(found: Collected) -> dict[str, Any]:
     }
 
 
+def _reading(root: Path, year: SchoolYear | None) -> tuple[Reading, Workspace]:
+    """What was read of the year, and the workspace in it."""
+    from plantools.reading import read_workspace
+
+    reading = read_workspace(root, year=year)
+    if reading.workspace is None:
+        raise screen.Refusal("plantools.yaml cannot be read. See: plantools check")
+    return reading, reading.workspace
+
+
 def _workspace(root: Path, year: SchoolYear | None) -> tuple[Workspace, Folder]:
     """The workspace of the year, and the year's output folder."""
     from plantools.building import Folder, Request, RequestError, output_folder
-    from plantools.reading import read_workspace
 
-    workspace = read_workspace(root, year=year).workspace
-    if workspace is None:
-        raise screen.Refusal("plantools.yaml cannot be read. See: plantools check")
+    _, workspace = _reading(root, year)
     try:
         output = output_folder(Request(root=root), workspace)
     except RequestError as error:
@@ -222,8 +230,10 @@ def status(root: Path, as_json: bool, word: Path | None, year: SchoolYear | None
     Example:
       plantools form status --word forms-in-november.docx
     """
+    from plantools.building import named_origin
     from plantools.cli import table
     from plantools.forms import form_states, status_document
+    from plantools.rendering import RenderError
 
     workspace, _ = _workspace(root, year)
     states = form_states(workspace)
@@ -232,29 +242,36 @@ def status(root: Path, as_json: bool, word: Path | None, year: SchoolYear | None
             raise screen.Refusal(f"{word} is there already; name another file.")
         templates = root / "templates"
         own = templates if templates.is_dir() else None
-        word.write_bytes(status_document(workspace, states, own_templates=own))
+        try:
+            content = status_document(workspace, states, own_templates=own)
+        except RenderError as error:
+            raise screen.Refusal(str(error) + named_origin(workspace, error.said)) from error
+        word.write_bytes(content)
         screen.talk(f"Wrote {word}")
     if as_json:
         screen.result_json([_state_json(each) for each in states])
         return
-    columns = ("school", "form_made", "came_back", "answered", "missing")
-    lines = [
-        {
-            "school": each.school,
-            "form_made": each.sent or "not yet",
-            "came_back": each.returned or "not yet",
-            "answered": f"{each.answered} of {each.required}",
-            "missing": "; ".join(
-                f"{part.heading} ({len(part.missing)})" for part in each.sections if part.missing
-            ),
-        }
-        for each in states
-    ]
+    lines = [_state_line(each) for each in states]
     if not lines:
         screen.talk("There are no schools yet. Add one: plantools add school ID")
         return
     fit = screen.terminal_width() if screen.is_terminal() else None
-    screen.result(table.as_table(columns, lines, fit=fit))
+    screen.result(table.as_table(list(lines[0]), lines, fit=fit))
+
+
+def _state_line(state: SchoolState) -> dict[str, str]:
+    return {
+        "school": state.school,
+        "form_made": state.sent or "not yet",
+        "came_back": state.returned or "not yet",
+        **{part.id: str(part) for part in state.sections},
+        "answered": f"{state.answered} of {state.required}",
+        "missing": state.missing_in(_MISSING_LETTERS),
+    }
+
+
+_MISSING_LETTERS = 120
+"""Room for what is missing in a line of the table; --json names all of it."""
 
 
 def _state_json(state: SchoolState) -> dict[str, Any]:
@@ -267,6 +284,7 @@ def _state_json(state: SchoolState) -> dict[str, Any]:
         "required": state.required,
         "sections": [
             {
+                "section": each.id,
                 "heading": each.heading,
                 "answered": each.answered,
                 "required": each.required,

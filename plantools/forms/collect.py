@@ -38,7 +38,9 @@ from plantools.reading import (
     Change,
     ChangeError,
     Put,
+    Reading,
     changed_file,
+    collector_at_rest,
     path_at,
     plain_data,
     read_workspace,
@@ -76,8 +78,9 @@ class _Target:
     result: Merged = field(default_factory=Merged)
 
 
+@collector_at_rest()
 def collect_forms(
-    workspace: Workspace,
+    reading: Reading,
     files: Sequence[Path],
     *,
     dry_run: bool = False,
@@ -86,10 +89,14 @@ def collect_forms(
 ) -> list[Collected]:
     """Reads each returned form into its school's files, and says what became of each file.
 
+    `reading` is the workspace as it is now. Raises ValueError where it could not be read.
     With `dry_run` nothing is written. Where forms were collected, the checks run; with `annotate`
     each problem of a school also stands as a comment in a copy of its form. What cannot be read
     stops none of the others.
     """
+    workspace = reading.workspace
+    if workspace is None:
+        raise ValueError("there is no workspace to collect into")
     read = [_read(workspace, file) for file in files]
     twice = _twice([each for each in read if isinstance(each, Returned)])
     collector = _Collector(workspace, dry_run=dry_run, today=today)
@@ -103,10 +110,13 @@ def collect_forms(
             found.append(collector.collected(each))
     if dry_run:
         return found
-    return _checked(workspace, read, found, annotate=annotate, today=today)
+    if any(each.written for each in found):
+        reading = read_workspace(workspace.root, year=workspace.year)
+    return _checked(reading, workspace, read, found, annotate=annotate, today=today)
 
 
 def _checked(
+    reading: Reading,
     workspace: Workspace,
     read: Sequence[Returned | str],
     found: list[Collected],
@@ -115,7 +125,7 @@ def _checked(
     today: str,
 ) -> list[Collected]:
     """What was collected, with the problems of each school's files, in comments where wanted."""
-    problems = check(read_workspace(workspace.root, year=workspace.year))
+    problems = check(reading)
     checked = []
     for form, each in zip(read, found, strict=True):
         if each.refusal or isinstance(form, str):

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from plantools.building import Folder, OutputError
+from plantools.building import Folder, OutputError, named_origin
 from plantools.forms.answers import Answers, joined
 from plantools.forms.document import form_document, form_record, legal_elements
 from plantools.forms.shape import sections
@@ -107,7 +107,10 @@ def _made(
             own_templates=own_templates,
         )
         return _written(folder, name, content, school.id, sent, record.version, today, start)
-    except (RenderError, OutputError) as error:
+    except RenderError as error:
+        reason = str(error) + named_origin(workspace, error.said)
+        return Made(school.id, path, Outcome.FAILED, reason)
+    except OutputError as error:
         return Made(school.id, path, Outcome.FAILED, str(error))
 
 

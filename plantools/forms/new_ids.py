@@ -85,7 +85,7 @@ class _Ids:
             return {**entry, "id": id_}
         id_ = stem if stem not in self.used else f"{stem}-{next_number(f'{stem}-', self.used)}"
         self.used.add(id_)
-        return {"id": id_, **entry}
+        return {**entry, "id": id_}
 
     def _with(self, entry: Answers, stem: str) -> Answers:
         rest = {key: value for key, value in entry.items() if key != "id"}

@@ -6,28 +6,35 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 
 from plantools.documents import About
 from plantools.forms.answers import Answers
 from plantools.forms.document import about_form, legal_elements
 from plantools.forms.make import files_answers, read_sent
-from plantools.forms.questions import Question, Rows
+from plantools.forms.questions import Question, Rows, Section, every
 from plantools.forms.shape import ELEMENT_ANSWER, ELEMENT_REASON, sections
 from plantools.forms.spelling import shown_date
 from plantools.model import Format, Workspace
 from plantools.rendering import render
 
 STATUS = "form-status"
+NOT_ASKED = "–"
+"""Stands where a section asks a school nothing that it must answer."""
 
 
 @dataclass(frozen=True)
 class SectionState:
     """How much of a section's required answers there are, and which are missing."""
 
+    id: str
     heading: str
     answered: int
     required: int
     missing: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.answered} of {self.required}" if self.required else NOT_ASKED
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,7 @@ class SchoolState:
     returned: str
     """The day on which one was last collected; '' where none was."""
     sections: tuple[SectionState, ...]
+    """Those in which some school must answer something are there for every school."""
 
     @property
     def answered(self) -> int:
@@ -53,6 +61,18 @@ class SchoolState:
     @property
     def missing(self) -> tuple[str, ...]:
         return tuple(one for each in self.sections for one in each.missing)
+
+    def missing_in(self, letters: int) -> str:
+        """What is missing by its names, as many as there is room for; '' where nothing is."""
+        if not self.answered:
+            return "everything"
+        names = self.missing
+        for number in range(len(names), 0, -1):
+            more = f"; and {len(names) - number} more" if number < len(names) else ""
+            shown = "; ".join(names[:number]) + more
+            if len(shown) <= letters:
+                return shown
+        return f"{len(names)} answers" if len(names) > 1 else "".join(names)
 
 
 def form_states(workspace: Workspace) -> list[SchoolState]:
@@ -72,20 +92,22 @@ def form_states(workspace: Workspace) -> list[SchoolState]:
                 school.school.name if school.school else school.id,
                 str(entry.get("on", "")),
                 str(entry.get("returned", "")),
-                tuple(
-                    state
-                    for each in asked
-                    if (state := _state(each.heading, each.content, answers)).required
-                ),
+                tuple(_state(each, answers) for each in asked if _asks(each.content)),
             )
         )
     return states
 
 
-def _state(heading: str, content: Iterable[Question | Rows], answers: Answers) -> SectionState:
-    counted = list(_counted(content, answers, ""))
+def _asks(content: tuple[Question | Rows, ...]) -> bool:
+    """Whether something must be answered, be it in rows that a school may do without."""
+    return any(part.is_required for part in every(content))
+
+
+def _state(section: Section, answers: Answers) -> SectionState:
+    counted = list(_counted(section.content, answers, ""))
     missing = tuple(name for name, is_there in counted if not is_there)
-    return SectionState(heading, len(counted) - len(missing), len(counted), missing)
+    there = len(counted) - len(missing)
+    return SectionState(section.id, section.heading, there, len(counted), missing)
 
 
 def _counted(
@@ -122,10 +144,24 @@ class SchoolLine:
     """The day on which its form was made, or "not yet"."""
     returned: str
     """The day on which it came back, or "not yet"."""
+    council: str
+    """As 20 of 22: how many of the answers that the section needs there are; so are the next."""
+    analysis: str
+    """Data analysis and theory of action."""
+    objectives: str
+    """Objectives, outcomes, initiatives, and what is done for them in the year."""
+    induction: str
+    """Induction and mentoring."""
+    evaluation: str
+    """How the school will know what worked."""
+    elements: str
+    """The nine elements of M.G.L. c. 71, § 59C."""
+    year: str
+    """The year's action plan."""
     answered: str
-    """As 52 of 60: how many of the needed answers there are."""
+    """All of the form."""
     missing: str
-    """The sections that lack answers, each with how many; "nothing" where none does."""
+    """What is missing by its names, those for which there is room; "nothing" where nothing is."""
 
 
 @dataclass(frozen=True)
@@ -170,9 +206,10 @@ def status_view(workspace: Workspace, states: Sequence[SchoolState]) -> StatusVi
     )
 
 
-_PAGE_POINTS, _LINE_POINTS, _ROW_POINTS, _LINE_LETTERS = 430, 12, 9, 76
-"""The height for rows on the page, of a line and of the space around a row; letters in a line of
-the last column."""
+_PAGE_POINTS, _LINE_POINTS, _ROW_POINTS = 430, 12, 8
+"""The height for rows on the page, of a line and of the space around a row."""
+_LINE_LETTERS, _DATE_LETTERS, _MISSING_LETTERS = 22, 10, 44
+"""Letters in a line of the name's and the last column, and of a date's; in all that is missing."""
 
 
 def _urgency(state: SchoolState) -> tuple[bool, bool]:
@@ -186,7 +223,11 @@ def _fitting(
     """The schools whose lines fit on one page, and the others."""
     left = _PAGE_POINTS
     for number, state in enumerate(states):
-        lines = max(1, -(-len(_missing(state)) // _LINE_LETTERS))
+        line = _line(state)
+        lines = max(
+            *(len(wrap(text, _LINE_LETTERS)) for text in (line.name, line.missing)),
+            *(len(wrap(text, _DATE_LETTERS)) for text in (line.sent, line.returned)),
+        )
         left -= lines * _LINE_POINTS + _ROW_POINTS
         if left < 0:
             return states[:number], states[number:]
@@ -205,18 +246,12 @@ def _others(states: Sequence[SchoolState]) -> str:
 
 
 def _line(state: SchoolState) -> SchoolLine:
+    parts = {each.id: str(each) for each in state.sections}
     return SchoolLine(
-        state.name,
-        shown_date(state.sent) or "not yet",
-        shown_date(state.returned) or "not yet",
-        f"{state.answered} of {state.required}",
-        _missing(state) or "nothing",
-    )
-
-
-def _missing(state: SchoolState) -> str:
-    if not state.answered:
-        return "everything"
-    return "; ".join(
-        f"{each.heading} ({len(each.missing)})" for each in state.sections if each.missing
+        name=state.name,
+        sent=shown_date(state.sent) or "not yet",
+        returned=shown_date(state.returned) or "not yet",
+        answered=f"{state.answered} of {state.required}",
+        missing=state.missing_in(_MISSING_LETTERS) or "nothing",
+        **parts,
     )

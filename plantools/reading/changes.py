@@ -154,6 +154,8 @@ def _is_text_for_text(change: Change, data: Any) -> bool:
 
 def _with_texts(text: str, changes: Sequence[Change], wanted: Any) -> str:
     """The text with some of its texts replaced by others, from its end to its start."""
+    if not changes:
+        return text
     editor = _Editor(text)
     pieces = []
     for change in changes:
@@ -165,6 +167,8 @@ def _with_texts(text: str, changes: Sequence[Change], wanted: Any) -> str:
 
 def _with_changes(text: str, changes: Sequence[Change], wanted: Any) -> str:
     """The text after the changes, one after the other; those that do not touch, at once."""
+    if not changes:
+        return text
     editor, splices = _Editor(text), list[Splice]()
     for change in changes:
         splice = editor.splice(change, splices)
