@@ -54,11 +54,11 @@ def escaped(text: str) -> str:
 def _line(text: str) -> str:
     line = _SPACES.sub(" ", text)
     start = _START.match(line)
-    end = _HASHES.search(line)
+    end = _HASHES.search(line, start.end() if start else 0)
     opening, closing = "", ""
     if end:
         line, closing = line[: end.start()], line[end.start() :].replace("#", "\\#")
-    if start and line:
+    if start:
         opening, line = _opening(start), line[start.end() :]
     return opening + _MARKS.sub(_marked, line) + closing
 
