@@ -71,7 +71,7 @@ def _write(files: Mapping[Path, str]) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
-            raise NotWritten(f"{file} could not be written: {error.strerror}.") from error
+            raise NotWritten.because(error, file) from error
         screen.result(str(file))
 
 

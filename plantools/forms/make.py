@@ -41,6 +41,7 @@ class Made:
     outcome: Outcome
     reason: str = ""
     started_from: str = ""
+    is_unwritten: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,8 +108,10 @@ def _made(
             own_templates=own_templates,
         )
         return _written(folder, name, content, school.id, sent, record.version, today, start)
-    except (RenderError, OutputError) as error:
+    except RenderError as error:
         return Made(school.id, path, Outcome.FAILED, str(error))
+    except OutputError as error:
+        return Made(school.id, path, Outcome.FAILED, str(error), is_unwritten=True)
 
 
 def _written(
