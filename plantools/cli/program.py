@@ -106,10 +106,10 @@ def _ending(error: Exception) -> str:
                 f"Error: {error.filename or 'The output'} could not be written: {error.strerror}. "
                 "Make room, or write elsewhere; then run the same command again."
             )
+        where = f": {error.filename}" if error.filename else ""
         return (
-            f"Error: {error.filename or 'A file'} cannot be used: {error.strerror}. See that it is "
-            "there, that you may open it and that no other program holds it. --debug shows where "
-            "that happened."
+            f"Error: {error.strerror}{where}. See that it is there, that you may open it and that "
+            "no other program holds it. Add --debug to see where that happened."
         )
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return (
