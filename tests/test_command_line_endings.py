@@ -102,9 +102,19 @@ def test_personnel_records_that_cannot_be_opened_are_a_problem(workspace: Path) 
         (("template", "check", "nowhere.docx"), "There is no file nowhere.docx. Look at its name"),
         (("template", "check", RIVERBEND), "is a folder; name the template in it."),
         (("data", "show", RIVERBEND), "is a folder. Name a CSV file"),
+        (
+            ("list", "documents", "--year", "2031-32", "--workspace", RIVERBEND),
+            "Error: There is no data for the year '2031-32'. There are: 2026-27",
+        ),
     ],
 )
-def test_a_wrong_file_is_said_with_the_way_out(asked: tuple[str, ...], said: str) -> None:
+def test_a_wrong_word_is_said_with_the_way_out(asked: tuple[str, ...], said: str) -> None:
     ended = typed(*asked)
     assert ended.exit_code == 2
     assert said in ended.stderr
+
+
+def test_a_document_that_has_no_such_format_is_said(workspace: Path) -> None:
+    ended = typed("build", "--document", "plan-on-a-page", "--format", "xlsx", str(workspace))
+    assert (ended.exit_code, ended.stdout) == (0, "")
+    assert "nothing has both data and one of these formats" in ended.stderr
