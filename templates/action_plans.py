@@ -21,7 +21,7 @@ from .blocks import (
 )
 from .package import WordDocument
 from .pages import contents, cover, landscape
-from .styles import LANDSCAPE_WIDTH
+from .styles import LANDSCAPE_WIDTH, PORTRAIT_WIDTH
 
 _STYLES = {
     "not-started": "StatusQuiet",
@@ -58,6 +58,19 @@ def status(value: str) -> str:
     return "".join(
         run(f'{{% if {value} == "{word}" %}}{house.status_label(key)}{{% endif %}}', style)
         for key, word, style in _STATUSES
+    )
+
+
+def goal_benchmarks() -> str:
+    """The benchmarks of a goal of an educator or the superintendent."""
+    return table(
+        "item in goal.benchmarks",
+        [
+            Column(PORTRAIT_WIDTH - 5960, "What will be seen", "{{ item.what }}"),
+            Column(1660, "Due", "{{ item.date }}"),
+            Column(1500, "Status", status("item.status")),
+            Column(2800, "Note", "{{ item.note }}"),
+        ],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .action_plans import status
+from .action_plans import goal_benchmarks
 from .blocks import TAB, Column, each, fact, facts, heading, markdown, paragraph, run, table, when
 from .package import WordDocument
 from .pages import opening, record
@@ -151,14 +151,7 @@ def _goal() -> str:
         + when(
             "goal.benchmarks",
             paragraph("Caption", "Benchmarks of goal {{ goal.number }}"),
-            table(
-                "benchmark in goal.benchmarks",
-                [
-                    Column(PORTRAIT_WIDTH - 4400, "Benchmark", "{{ benchmark.what }}"),
-                    Column(2200, "Due", "{{ benchmark.date }}"),
-                    Column(2200, "Status", status("benchmark.status")),
-                ],
-            ),
+            goal_benchmarks(),
         )
         + when("goal.progress", fact("Final assessment", "{{ goal.progress }}"))
         + when("goal.assessment", markdown("goal.assessment"))

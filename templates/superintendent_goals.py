@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .action_plans import status
+from .action_plans import goal_benchmarks
 from .blocks import (
     Column,
     each,
@@ -62,6 +62,7 @@ def _goal() -> str:
     return (
         heading(1, "Goal {{ goal.number }}: {{ goal.title }}", new_page=True)
         + paragraph("BoxedText", "{{ goal.goal }}")
+        + markdown("goal.why")
         + fact("Kind", "{{ goal.kind }}", with_next=True)
         + facts("Supports", "title in goal.supports", "Objective {{ title }}", with_next=True)
         + when(
@@ -71,7 +72,6 @@ def _goal() -> str:
         + fact("Measure", "{{ goal.measure }}", with_next=True)
         + when("goal.baseline", fact("Where it stands", "{{ goal.baseline }}", with_next=True))
         + fact("Target", "{{ goal.target }} (by {{ goal.date }})")
-        + markdown("goal.why")
         + paragraph("Caption", "Key actions")
         + table(
             "item in goal.actions",
@@ -81,23 +81,11 @@ def _goal() -> str:
             ],
         )
         + paragraph("Caption", "Benchmarks: what will be seen on the way")
-        + _benchmarks()
+        + goal_benchmarks()
         + paragraph("Caption", "Evidence that is laid before the committee")
         + each("item in goal.evidence", paragraph("ListBullet", "{{ item }}"))
         + paragraph("Caption", "Progress, as said in open meeting")
         + when("goal.reviews", _reviews(), otherwise=paragraph("Note", "{{ goal.progress }}."))
-    )
-
-
-def _benchmarks() -> str:
-    return table(
-        "item in goal.benchmarks",
-        [
-            Column(PORTRAIT_WIDTH - 5960, "What will be seen", "{{ item.what }}"),
-            Column(1660, "Due", "{{ item.date }}"),
-            Column(1500, "Status", status("item.status")),
-            Column(2800, "Note", "{{ item.note }}"),
-        ],
     )
 
 

@@ -11,7 +11,9 @@ import pytest
 from conftest import sample
 from plantools.building import Folder, Request, build
 from plantools.forms import form_states, make_forms, status_document
+from plantools.model import SchoolYear
 from plantools.reading import read_workspace
+from tests.terminal import typed
 
 VALIDATOR = shutil.which("ooxml-validator")
 pytestmark = pytest.mark.skipif(
@@ -26,11 +28,22 @@ def errors(file):
 
 @pytest.mark.parametrize("name", ["riverbend", "crosswalk"])
 def test_nothing_is_wrong_with_a_document_of_the_samples(name, tmp_path):
-    build(Request(root=sample(name), output=tmp_path))
+    build(Request(root=sample(name), output=tmp_path, confidential=True))
     files = (file for form in ("docx", "xlsx") for file in tmp_path.rglob(f"*.{form}"))
     found = {file.name: errors(file) for file in files}
     assert found
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_nothing_is_wrong_with_the_page_of_what_changed_in_a_crosswalk(tmp_path):
+    root = shutil.copytree(sample("crosswalk"), tmp_path / "crosswalk")
+    edition = "superintendent-rubric@2019"
+    assert not typed(
+        "crosswalk", "update", "--edition", edition, "--workspace", str(root)
+    ).exit_code
+    build(Request(root=root, year=SchoolYear("2027-28"), output=tmp_path / "output"))
+    (file,) = (tmp_path / "output").rglob("crosswalk-changes.docx")
+    assert errors(file) == []
 
 
 def test_nothing_is_wrong_with_a_form_or_the_page_of_where_forms_stand(tmp_path):

@@ -282,6 +282,14 @@ def test_the_title_of_a_figure_stands_on_the_page_of_its_picture(pdfs, riverbend
         assert [page for page in said if title in page and words in page], figure.name
 
 
+def test_a_label_stands_on_the_page_of_what_it_names(pdfs):
+    needs_poppler()
+    labels = ("Key actions", "Benchmarks", "Evidence", "Progress")
+    for page in pages_said(pdfs["superintendent-goals"]):
+        text, _, _ = page.rpartition("Version")
+        assert not text.rstrip().endswith(labels)
+
+
 def test_a_contents_list_of_a_school_s_plan_needs_no_second_page(pdfs):
     needs_poppler()
     said = pages_said(pdfs["school-improvement-plan"])

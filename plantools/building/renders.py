@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -118,6 +119,7 @@ def _through(
                 told(renders[place].name)
     except BrokenExecutor:
         # A process was ended from outside, as by a machine short of memory: go on in this one.
+        _stop_sending(executor)
         for place, item in enumerate(renders):
             if place not in found:
                 found[place] = _telling(item, own_templates, told)
@@ -125,6 +127,17 @@ def _through(
         for task in tasks:
             task.cancel()
     return [found[place] for place in range(len(renders))]
+
+
+def _stop_sending(executor: Executor) -> None:
+    """Lets a broken executor end, whose tasks did not all fit into the pipe to its processes.
+
+    Python before 3.11.5 goes on sending to nobody, and waits for that when it exits
+    (python/cpython#94777).
+    """
+    queue = getattr(executor, "_call_queue", None)
+    if sys.version_info < (3, 11, 5) and queue is not None:
+        queue._reader.close()
 
 
 def _chunks(renders: Sequence[Render], processes: int) -> Iterator[list[int]]:

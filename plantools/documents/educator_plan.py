@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from plantools.documents import words
 from plantools.documents.about import About
+from plantools.documents.goals import GoalBenchmarkView, goal_benchmark
 from plantools.documents.record_names import RecordNames
 from plantools.model import (
     EducatorFile,
@@ -63,18 +64,6 @@ class PlannedActivityView:
     """What the school or the district gives for it; '' where nothing."""
     when: str
     """By when or how often."""
-
-
-@dataclass(frozen=True, slots=True)
-class GoalBenchmarkView:
-    """A point on the way to a goal."""
-
-    what: str
-    """What is done or seen by then."""
-    date: str
-    """The day it is due."""
-    status: str
-    """How far it is, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,10 +310,7 @@ def _goal(
         standards=tuple(f"{code} {titles.get(code, '')}".strip() for code in goal.standards),
         supports=tuple(names.supported(goal.supports)),
         evidence=goal.evidence,
-        benchmarks=tuple(
-            GoalBenchmarkView(each.what, words.day(each.date), words.STATUS_WORDS[each.status])
-            for each in goal.benchmarks
-        ),
+        benchmarks=tuple(map(goal_benchmark, goal.benchmarks)),
         progress=words.PROGRESS_WORDS[goal.progress] if goal.progress else "",
         assessment=goal.assessment,
     )

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from plantools.crosswalking import Edition
 from plantools.documents import words
 from plantools.documents.about import About
+from plantools.documents.goals import GoalBenchmarkView, goal_benchmark
 from plantools.documents.names import Names
 from plantools.model import (
     GoalReview,
     Markdown,
-    SuperintendentBenchmark,
     SuperintendentGoal,
     SuperintendentGoalKind,
     SuperintendentGoals,
@@ -35,20 +35,6 @@ class GoalActionView:
     """What the superintendent does."""
     when: str
     """By when or how often."""
-
-
-@dataclass(frozen=True, slots=True)
-class GoalBenchmarkView:
-    """A sign on the way to a goal."""
-
-    what: str
-    """What will be seen."""
-    date: str
-    """The day it is due."""
-    status: str
-    """How far it is, in words, as In progress."""
-    note: str
-    """What there is to say of its progress; '' where there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,19 +175,10 @@ def _goal(
         supports_briefly=words.listing([number for number, _ in known]),
         indicators=tuple(_indicator(code, edition) for code in goal.indicators),
         actions=tuple(GoalActionView(each.what, each.when) for each in goal.actions),
-        benchmarks=tuple(map(_benchmark, goal.benchmarks)),
+        benchmarks=tuple(map(goal_benchmark, goal.benchmarks)),
         evidence=goal.evidence,
         reviews=tuple(map(_review, goal.reviews)),
         progress=words.PROGRESS_WORDS[goal.reviews[-1].progress] if goal.reviews else NOT_REVIEWED,
-    )
-
-
-def _benchmark(benchmark: SuperintendentBenchmark) -> GoalBenchmarkView:
-    return GoalBenchmarkView(
-        benchmark.what,
-        words.day(benchmark.date),
-        words.STATUS_WORDS[benchmark.status],
-        benchmark.note or "",
     )
 
 

@@ -28,9 +28,7 @@ from plantools.model.educator_plan import (
     EducatorGoal,
     EducatorPlan,
     EducatorPlanType,
-    GoalBenchmark,
     GoalKind,
-    GoalProgress,
     Improvement,
     PlanDuration,
     PlannedActivity,
@@ -55,6 +53,7 @@ from plantools.model.framework import (
     SuccessionKind,
     Successor,
 )
+from plantools.model.goals import GoalBenchmark, GoalProgress
 from plantools.model.improvement_plan import (
     Adoption,
     Baseline,
@@ -111,7 +110,6 @@ from plantools.model.state_report import ReportKind, StateFigure, StateMeasure
 from plantools.model.superintendent_goals import (
     GoalAction,
     GoalReview,
-    SuperintendentBenchmark,
     SuperintendentGoal,
     SuperintendentGoalKind,
     SuperintendentGoals,
@@ -220,7 +218,6 @@ __all__ = [
     "Status",
     "SuccessionKind",
     "Successor",
-    "SuperintendentBenchmark",
     "SuperintendentGoal",
     "SuperintendentGoalKind",
     "SuperintendentGoals",

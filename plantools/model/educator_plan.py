@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from plantools.model.action_plan import Status
 from plantools.model.base import Part
 from plantools.model.fields import Date, Id, Markdown, Text
+from plantools.model.goals import GoalBenchmark, GoalProgress
 
 
 class EducatorPlanType(StrEnum):
@@ -44,16 +44,6 @@ class GoalKind(StrEnum):
     PROFESSIONAL_PRACTICE = "professional-practice"
 
 
-class GoalProgress(StrEnum):
-    """How far a goal was attained, on the published scale."""
-
-    DID_NOT_MEET = "did-not-meet"
-    SOME_PROGRESS = "some-progress"
-    SIGNIFICANT_PROGRESS = "significant-progress"
-    MET = "met"
-    EXCEEDED = "exceeded"
-
-
 class PlannedActivity(Part):
     """One step toward a goal, as a row of the form's table of planned activities."""
 
@@ -67,20 +57,6 @@ class PlannedActivity(Part):
         examples=["Coach's time, one planning period a month"],
     )
     when: Text = Field(description="By when or how often.", examples=["Monthly, October to May"])
-
-
-class GoalBenchmark(Part):
-    """A point on the way to a goal at which one can see how far it is."""
-
-    what: Text = Field(
-        description="What is done or seen by then.",
-        examples=["60% of the class meet the winter benchmark"],
-    )
-    date: Date = Field(description="The day it is due.")
-    status: Status = Field(
-        Status.NOT_STARTED,
-        description="not-started, in-progress, on-track, at-risk, late, completed, discontinued.",
-    )
 
 
 class EducatorGoal(Part):

@@ -11,10 +11,9 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from plantools.model.action_plan import Status
 from plantools.model.base import Part
-from plantools.model.educator_plan import GoalProgress
 from plantools.model.fields import Date, Id, Markdown, SchoolYear, Text
+from plantools.model.goals import GoalBenchmark, GoalProgress
 from plantools.model.improvement_plan import Adoption
 from plantools.model.policy import Waiver
 
@@ -35,25 +34,6 @@ class GoalAction(Part):
         examples=["Visit ten classrooms a month with a principal"],
     )
     when: Text = Field(description="By when or how often, as Monthly from October.")
-
-
-class SuperintendentBenchmark(Part):
-    """A sign on the way by which one sees that a goal is within reach."""
-
-    what: Text = Field(
-        description="What will be seen, with its figure.",
-        examples=["Two of three visits show the new routine"],
-    )
-    date: Date = Field(description="The day it is due.")
-    status: Status = Field(
-        Status.NOT_STARTED,
-        description="not-started, in-progress, on-track, at-risk, late, completed, discontinued.",
-    )
-    note: Text | None = Field(
-        None,
-        description="What there is to say of its progress.",
-        examples=["Seen in 22 of 30 visits."],
-    )
 
 
 class GoalReview(Part):
@@ -108,7 +88,7 @@ class SuperintendentGoal(Part):
     actions: tuple[GoalAction, ...] = Field(
         min_length=1, description="The key actions: what the superintendent does, and when."
     )
-    benchmarks: tuple[SuperintendentBenchmark, ...] = Field(
+    benchmarks: tuple[GoalBenchmark, ...] = Field(
         min_length=1, description="The signs on the way, each with its day."
     )
     evidence: tuple[Text, ...] = Field(

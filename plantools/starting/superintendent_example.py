@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from plantools.model import (
     GoalAction,
+    GoalBenchmark,
     Objective,
     SchoolYear,
-    SuperintendentBenchmark,
     SuperintendentGoal,
     SuperintendentGoalKind,
     SuperintendentGoals,
@@ -66,9 +66,7 @@ def _goal(
         indicators=(indicator,),
         actions=(GoalAction(what=example("Visit with each principal"), when=example("Monthly")),),
         benchmarks=(
-            SuperintendentBenchmark(
-                what=example("Six in ten visits"), date=datetime.date(end, 2, 12)
-            ),
+            GoalBenchmark(what=example("Six in ten visits"), date=datetime.date(end, 2, 12)),
         ),
         evidence=(example("The list of visits"),),
     )
