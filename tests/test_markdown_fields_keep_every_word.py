@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from pages import TEXTS, Seen, normal, page
@@ -55,6 +55,7 @@ def test_text_is_seen_as_typed_in_a_cell_of_an_html_table(text: str) -> None:
 
 
 @given(text=TEXTS)
+@example(text="_a_\n# ")
 @settings(max_examples=100, deadline=None)
 def test_a_markdown_field_shows_the_same_words_in_every_format(text: str) -> None:
     as_page = Seen(xhtml.blocks(text))
@@ -64,6 +65,7 @@ def test_a_markdown_field_shows_the_same_words_in_every_format(text: str) -> Non
 
 
 @given(text=TEXTS)
+@example(text="_a_\n# ")
 @settings(max_examples=100, deadline=None)
 def test_a_markdown_field_on_one_line_is_its_plain_text(text: str) -> None:
     seen = page(f"| A | B |\n|---|---|\n| START | {canonical.one_line(text)} |")

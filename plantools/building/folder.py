@@ -96,7 +96,8 @@ class Folder:
         except FileNotFoundError:
             return None
         except OSError as error:
-            known = IsADirectoryError(errno.EISDIR, "") if path.is_dir() else error
+            is_folder = os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises in a shut folder
+            known = IsADirectoryError(errno.EISDIR, "") if is_folder else error
             raise OutputError(way_out(known, path)) from error
 
     def write(self, name: str, content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -52,7 +53,11 @@ def index_output(
 def _there(folder: Folder) -> dict[str, Built]:
     """What earlier builds wrote and is still there."""
     records = read_manifest(folder.read(MANIFEST_FILE))
-    return {name: each.built for name, each in records.items() if (folder.path / name).is_file()}
+    return {name: each.built for name, each in records.items() if _is_file(folder.path / name)}
+
+
+def _is_file(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113  Path.is_file raises in a shut folder
 
 
 def _figures(

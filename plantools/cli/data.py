@@ -12,7 +12,7 @@ from plantools.cli import screen
 from plantools.cli.verb import Verb, json_option, workspace_root
 
 if TYPE_CHECKING:
-    from plantools.reading import Export
+    from plantools.reading import Export, ExportFault
 
 _COLUMNS = ("file", "report", "years", "schools", "figures", "suppressed", "not_understood")
 _FIGURE_COLUMNS = ("report", "measure", "year", "figure")
@@ -75,12 +75,17 @@ def show(
 
 def _there(file: Path) -> Path:
     if not file.is_file():
-        raise screen.Refusal(f"There is no file {file}.")
+        what = f"{file} is a folder" if file.is_dir() else f"There is no file {file}"
+        raise screen.Refusal(f"{what}. Name a CSV file; without one, those in data/ are shown.")
     return file
 
 
 def _is_wrong(export: Export, *, is_named: bool) -> bool:
-    return bool(export.faults) if export.kind else is_named
+    from plantools.reading import NO_REPORT
+
+    if export.kind or is_named:
+        return bool(export.faults)
+    return any(fault.said != NO_REPORT for fault in export.faults)
 
 
 def _row(export: Export) -> dict[str, Any]:
@@ -119,8 +124,8 @@ def _show_files(exports: Sequence[Export]) -> None:
     if known:
         fit = screen.terminal_width() if screen.is_terminal() else None
         screen.result(table.as_table(_COLUMNS, [_row(export) for export in known], fit=fit))
-    for line in _notes(exports):
-        screen.result(line)
+    for at, line in enumerate(_notes(exports)):
+        screen.result(line if known or at else line.lstrip("\n"))
 
 
 def _notes(exports: Iterable[Export]) -> Iterator[str]:
@@ -146,8 +151,12 @@ def _others(exports: Sequence[Export]) -> Iterator[str]:
         yield f"\nNo report of the state that is known here: {', '.join(alike)}."
     for export in exports:
         if export.file not in alike:
-            faults = (f"{fault.said} (line {fault.line})" for fault in export.faults)
+            faults = (_fault_said(fault) for fault in export.faults)
             yield f"\n{export.file} cannot be read: {' '.join(faults)}"
+
+
+def _fault_said(fault: ExportFault) -> str:
+    return f"{fault.said} (line {fault.line})" if fault.line else f"{fault.said}."
 
 
 def _show_school(exports: Sequence[Export], code: str, *, as_json: bool) -> None:

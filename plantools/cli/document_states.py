@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
-from plantools.building import Entry, Report, Request, build
+from plantools.building import Entry, Report, Request, RequestError, build
+from plantools.cli import screen
 from plantools.documents import CATALOGUE, DocumentKind, Scope
 from plantools.model import Format, Workspace
 
@@ -27,6 +28,7 @@ def document_rows(workspace: Workspace) -> Iterator[dict[str, Any]]:
     """For each document, of the district and of each school, a row with its state.
 
     It asks the build itself, which renders the quickest format and writes nothing.
+    Raises Refusal where there is no data for the year.
     """
     request = Request(
         workspace.root,
@@ -35,7 +37,10 @@ def document_rows(workspace: Workspace) -> Iterator[dict[str, Any]]:
         output=workspace.root / "output",
         dry_run=True,
     )
-    states = _States(build(request))
+    try:
+        states = _States(build(request))
+    except RequestError as error:
+        raise screen.Refusal(str(error)) from error
     for kind in CATALOGUE:
         if kind.is_confidential:
             yield _row(kind, None, _confidential(workspace))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plantools.cli import screen
+from plantools.cli.starter import NotWritten
 from plantools.cli.verb import Verb, json_option, must_be_known, workspace_option, year_option
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from plantools.forms import Collected, Made, SchoolState
     from plantools.model import SchoolYear, Workspace
     from plantools.reading import Reading
+
+_MAIL = (
+    " Mail each school its own; put what comes back anywhere and run: plantools form collect FILES"
+)
 
 
 @click.group("form", short_help="Send out the school plan form, collect it, see where it stands.")
@@ -47,30 +52,33 @@ def make(root: Path, schools: tuple[str, ...], blank: bool, year: SchoolYear | N
     Example:
       plantools form make --school lincoln --school mill-river
     """
+    from plantools.building import OutputError
     from plantools.forms import Outcome, make_forms
 
     workspace, folder = _workspace(root, year)
     for school in schools:
         must_be_known("school", school, [each.id for each in workspace.schools])
     templates = root / "templates"
-    made = make_forms(
-        workspace,
-        folder,
-        schools,
-        is_blank=blank,
-        own_templates=templates if templates.is_dir() else None,
-        today=_today(workspace),
-    )
+    try:
+        made = make_forms(
+            workspace,
+            folder,
+            schools,
+            is_blank=blank,
+            own_templates=templates if templates.is_dir() else None,
+            today=_today(workspace),
+        )
+    except OutputError as error:
+        where = screen.shown(root / "forms" / str(workspace.year))
+        raise NotWritten(f"What went out could not be noted in {where}: {error}") from error
     for each in made:
         screen.result(_made_line(each))
     failed = [each for each in made if each.outcome is Outcome.FAILED]
     kept = [each for each in made if each.outcome is Outcome.KEPT]
     written = sum(each.outcome is Outcome.WRITTEN for each in made)
-    screen.talk(
-        f"\n{screen.count(written, 'form')} written. Mail each school its own; put what comes back "
-        "anywhere and run: plantools form collect FILES"
-    )
-    click.get_current_context().exit(1 if failed or kept else 0)
+    screen.talk(f"\n{screen.count(written, 'form')} written.{_MAIL if written else ''}")
+    is_unwritten = any(each.is_unwritten for each in made)
+    click.get_current_context().exit(4 if is_unwritten else 1 if failed or kept else 0)
 
 
 def _made_line(made: Made) -> str:
@@ -244,9 +252,11 @@ def status(root: Path, as_json: bool, word: Path | None, year: SchoolYear | None
         own = templates if templates.is_dir() else None
         try:
             content = status_document(workspace, states, own_templates=own)
+            word.write_bytes(content)
         except RenderError as error:
             raise screen.Refusal(str(error) + named_origin(workspace, error.said)) from error
-        word.write_bytes(content)
+        except OSError as error:
+            raise NotWritten.because(error, word) from error
         screen.talk(f"Wrote {word}")
     if as_json:
         screen.result_json([_state_json(each) for each in states])

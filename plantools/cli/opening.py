@@ -25,7 +25,7 @@ def _is_watched() -> bool:
     has_desktop = sys.platform in ("win32", "darwin") or bool(
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     )
-    return has_desktop and sys.stdout.isatty()
+    return has_desktop and screen.is_terminal()
 
 
 def _shown(index: Path) -> bool:

@@ -27,6 +27,8 @@ _VERBS = (
     "doctor",
 )
 DEBUG = "plantools.debug"
+_UNWRITABLE = {errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EFBIG}
+"""Errors that the system gives for writing alone."""
 
 
 def remember_debug(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -64,6 +66,15 @@ class Program(click.Group):
         finally:
             screen.finish()
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """The context; --help and --version are printed here, so stdout may fail here."""
+        try:
+            return super().make_context(*args, **kwargs)
+        except OSError as error:
+            if error.errno != errno.EPIPE:
+                screen.talk(_ending(error))
+            raise click.exceptions.Exit(_exit_code(error)) from error
+
     def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
@@ -74,18 +85,32 @@ class Program(click.Group):
             context.exit(130)
         except Exception as error:
             if isinstance(error, OSError) and error.errno == errno.EPIPE:
-                context.exit(141)
+                context.exit(_exit_code(error))
             if context.meta.get(DEBUG):
                 raise
             screen.talk(_ending(error))
-            context.exit(2)
+            context.exit(_exit_code(error))
+
+
+def _exit_code(error: Exception) -> int:
+    """141 where nobody reads any more, 4 where nothing could be written, else 2."""
+    number = error.errno if isinstance(error, OSError) else None
+    return 141 if number == errno.EPIPE else 4 if number in _UNWRITABLE else 2
 
 
 def _ending(error: Exception) -> str:
     """What happened, for somebody who did not write the program."""
     if isinstance(error, OSError) and error.strerror:
+        if error.errno in _UNWRITABLE:
+            return (
+                f"Error: {error.filename or 'The output'} could not be written: {error.strerror}. "
+                "Make room, or write elsewhere; then run the same command again."
+            )
         where = f": {error.filename}" if error.filename else ""
-        return f"Error: {error.strerror}{where}. Add --debug to see where that happened."
+        return (
+            f"Error: {error.strerror}{where}. See that it is there, that you may open it and that "
+            "no other program holds it. Add --debug to see where that happened."
+        )
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return (
         f"Something went wrong that should not have ({what}). This is a fault of plantools, not "

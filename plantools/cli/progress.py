@@ -13,7 +13,7 @@ def progress_bar(what: str) -> Iterator[Callable[[int, int, str], None] | None]:
 
     None where stderr is not a terminal: a file or another program has no use for a bar.
     """
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

@@ -87,10 +87,16 @@ def _held_line(held: Held) -> str:
     return f"Held back: {name}, because of {counted(held.problems)}{draft}."
 
 
+_NOTHING = (
+    "Nothing to write: of what was asked for, nothing has both data and one of these formats; "
+    "'plantools list documents' names those that can be built"
+)
+
+
 def _last_line(report: Report) -> str:
     """What was written, unchanged, held back and why, kept, failed, and who has not started."""
     said = [*_outcomes(report.entries), *_held_back(report.held)]
-    line = f"{', '.join(said) or 'Nothing to write'}"
+    line = ", ".join(said) or _NOTHING
     if report.not_started:
         schools = screen.count(len(report.not_started), "school")
         line += f"; {schools} not started: {', '.join(report.not_started)}"

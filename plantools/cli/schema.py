@@ -35,10 +35,10 @@ def command(context: click.Context, kind: str | None, output: Path | None, works
     """Write the JSON Schemas of plan files: with them an editor shows what each key means, offers
     the words that may stand there, and marks mistakes while you type.
 
-    KIND is settings, district, improvement-plan, action-plan, school, school-plan,
-    school-action-plan, crosswalk or framework: that schema is printed, or written to --output.
-    Without a KIND all of them are written into schemas/ of the workspace, over those that are
-    there: they are made anew after an update.
+    KIND is settings, district, improvement-plan, action-plan, superintendent-goals, school,
+    school-plan, school-action-plan, crosswalk, framework or educator: that schema is printed, or
+    written to --output. Without a KIND all of them are written into schemas/ of the workspace,
+    over those that are there: they are made anew after an update.
 
     \b
     Example:
@@ -71,7 +71,7 @@ def _write(files: Mapping[Path, str]) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
-            raise NotWritten(f"{file} could not be written: {error.strerror}.") from error
+            raise NotWritten.because(error, file) from error
         screen.result(str(file))
 
 

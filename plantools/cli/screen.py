@@ -68,8 +68,8 @@ def plain(text: str) -> str:
 
 
 def is_terminal() -> bool:
-    """True where stdout is a person's terminal."""
-    return sys.stdout.isatty()
+    """True where stdout is a person's terminal; not where it is closed."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def terminal_width() -> int:

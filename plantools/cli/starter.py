@@ -22,6 +22,14 @@ class NotWritten(click.ClickException):
 
     exit_code = 4
 
+    @classmethod
+    def because(cls, error: OSError, path: Path, *, rest: str = "") -> NotWritten:
+        """What the system said of writing `path`, the way out, and `rest`."""
+        return cls(
+            f"{error.filename or path} could not be written: {error.strerror}.{rest} See that its "
+            "folder is there and that you may write to it, or name another place."
+        )
+
     def show(self, file: object = None) -> None:
         screen.talk(f"Error: {self.message}")
 
@@ -35,9 +43,7 @@ def started_or_refused(start: Callable[[], T]) -> T:
     except StartError as error:
         raise screen.Refusal(f"{error}\nFix: {error.fix}") from error
     except OSError as error:
-        raise NotWritten(
-            f"{error.filename} could not be written: {error.strerror}. Nothing was written."
-        ) from error
+        raise NotWritten.because(error, Path(), rest=" Nothing was written.") from error
 
 
 def show_started(root: Path, started: Started) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plantools.cli import screen
+from plantools.cli.starter import NotWritten
 from plantools.cli.verb import Verb, json_option, must_be_known, workspace_option
 
 if TYPE_CHECKING:
@@ -127,6 +128,8 @@ def eject(root: Path, document: str, form: str) -> None:
         target = copied(kind.id, Format(form), root / "templates")
     except EjectError as error:
         raise screen.Refusal(str(error)) from error
+    except OSError as error:
+        raise NotWritten.because(error, root / "templates") from error
     shown = screen.shown(target)
     screen.result(shown)
     editor = "Word" if form == "docx" else "a text editor"
@@ -157,8 +160,13 @@ def _kind_of(file: Path) -> Subject | None:
 
 
 def _must_be_template(file: Path) -> None:
+    if file.is_dir():
+        raise screen.Refusal(f"{file} is a folder; name the template in it.")
     if not file.is_file():
-        raise screen.Refusal(f"There is no file {file}.")
+        raise screen.Refusal(
+            f"There is no file {file}. Look at its name; a copy to change is written by: plantools "
+            "template eject DOCUMENT"
+        )
     if file.suffix.lower() not in (".docx", ".md"):
         raise screen.Refusal(f"{file} is no template: a template ends in .docx or .md.")
 

@@ -41,6 +41,7 @@ class Made:
     outcome: Outcome
     reason: str = ""
     started_from: str = ""
+    is_unwritten: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _made(
         reason = str(error) + named_origin(workspace, error.said)
         return Made(school.id, path, Outcome.FAILED, reason)
     except OutputError as error:
-        return Made(school.id, path, Outcome.FAILED, str(error))
+        return Made(school.id, path, Outcome.FAILED, str(error), is_unwritten=True)
 
 
 def _written(

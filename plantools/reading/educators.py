@@ -53,10 +53,24 @@ def read_educators(root: Path) -> EducatorFiles:
     A file that is no record, by its name or by what it holds, still tells its name.
     """
     found = EducatorFiles(is_open=_is_open(root / layout.EDUCATORS))
+    found.problems.extend(_unopened(root / layout.EDUCATORS))
     with kept_inside():
         for path in _yaml_files(root / layout.EDUCATORS):
             _read(path, path.relative_to(root).as_posix(), found)
     return found
+
+
+def _unopened(folder: Path) -> Iterator[Problem]:
+    """A problem where the folder is there and cannot be opened: its names are then not known."""
+    try:
+        next(folder.iterdir(), None)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        said = f"The folder {layout.EDUCATORS} cannot be opened: {error.strerror}."
+        fix = "See that it is a folder, and that you may open it."
+        why = "Without it nobody can tell whether a public document shows a name that is only here."
+        yield Problem("unreadable-file", said, Place(layout.EDUCATORS), fix, why)
 
 
 def _yaml_files(folder: Path) -> Iterable[Path]:

@@ -116,8 +116,11 @@ def read_exports(root: Path, *, only: frozenset[str] | None = None) -> tuple[Exp
     """
     try:
         paths = sorted(path for path in (root / DATA).iterdir() if path.suffix.lower() == ".csv")
-    except OSError:
+    except FileNotFoundError:
         return ()
+    except OSError as error:
+        said = f"the folder cannot be opened: {error.strerror}"
+        return (Export(f"{DATA}/", None, faults=(ExportFault(0, said),)),)
     return tuple(read_export(path, f"{DATA}/{path.name}", only=only) for path in paths)
 
 

@@ -59,11 +59,11 @@ def escaped(text: str) -> str:
 def _line(text: str) -> str:
     line = _SPACES.sub(" ", text) if "  " in text or "\t" in text else text
     start = _START.match(line)
-    end = _HASHES.search(line)
+    end = _HASHES.search(line, start.end() if start else 0)
     opening, closing = "", ""
     if end:
         line, closing = line[: end.start()], line[end.start() :].replace("#", "\\#")
-    if start and line:
+    if start:
         opening, line = _opening(start), line[start.end() :]
     marked = _MARKS.sub(_marked, line) if _MARK.search(line) else line
     return opening + marked + closing

@@ -124,7 +124,7 @@ def read_package(content: bytes) -> dict[str, Entry]:
             _check(infos)
             entries = [_entry(content, archive, info) for info in infos]
     except (zipfile.BadZipFile, struct.error, zlib.error, EOFError, NotImplementedError) as err:
-        raise PackageError(f"this is no Word file: {err}") from err
+        raise PackageError(f"this is no Word file: {err}. Save it in Word as .docx") from err
     return {entry.name: entry for entry in sorted(entries, key=_order)}
 
 

@@ -15,12 +15,13 @@ class EjectError(Exception):
 def eject(document_id: str, format: Format, templates: Path) -> Path:  # noqa: A002
     """Copies a shipped template into a workspace's `templates/` folder, and gives the new file.
 
-    Raises EjectError where there is one already: it is never overwritten.
+    Raises EjectError where there is one already, which is never overwritten, and OSError where
+    it cannot be written.
     """
     source = template_source(document_id, format)
     target = templates / source.name
+    target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as file:
             file.write(source.path.read_bytes())
     except FileExistsError as err:
