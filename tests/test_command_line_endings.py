@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,24 @@ def test_personnel_records_that_cannot_be_opened_are_a_problem(workspace: Path) 
     ended = typed("check", "--confidential", str(workspace))
     assert ended.exit_code == 1
     assert ended.stdout.startswith("educators: error [unreadable-file]\n  The folder educators")
+
+
+def test_who_may_not_open_personnel_records_is_warned_and_not_stopped(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (workspace / "educators").mkdir()
+    inside = Path.iterdir
+
+    def refused(folder: Path) -> Iterator[Path]:
+        if folder.name == "educators":
+            raise PermissionError(13, "Permission denied")
+        return inside(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    ended = typed("check", "--confidential", str(workspace))
+    assert ended.exit_code == 0
+    assert ended.stdout.startswith("educators: warning [unreadable-file]\n  The folder educators")
+    assert "ask somebody who may open them to run the check" in ended.stdout
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plantools.model import Educator, EducatorFile, Place, Problem
+from plantools.model import Educator, EducatorFile, Place, Problem, Severity
 from plantools.reading import layout
 from plantools.reading.parts import part_of
 from plantools.reading.text import decoded, file_bytes, without_unwelcome
@@ -67,10 +67,16 @@ def _unopened(folder: Path) -> Iterator[Problem]:
     except FileNotFoundError:
         return
     except OSError as error:
+        is_for_others = isinstance(error, PermissionError)
         said = f"The folder {layout.EDUCATORS} cannot be opened: {error.strerror}."
-        fix = "See that it is a folder, and that you may open it."
+        fix = (
+            "If personnel records are not for you, ask somebody who may open them to run the check."
+            if is_for_others
+            else "See that it is a folder."
+        )
         why = "Without it nobody can tell whether a public document shows a name that is only here."
-        yield Problem("unreadable-file", said, Place(layout.EDUCATORS), fix, why)
+        severity = Severity.WARNING if is_for_others else Severity.ERROR
+        yield Problem("unreadable-file", said, Place(layout.EDUCATORS), fix, why, severity)
 
 
 def _yaml_files(folder: Path) -> Iterable[Path]:
