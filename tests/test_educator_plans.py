@@ -196,6 +196,22 @@ def test_each_link_leads_somewhere(root, old, new):
     assert codes(root) == ["record-link-unknown"]
 
 
+def test_links_wait_for_a_plan_that_is_not_written_yet(root):
+    (root / "schools/lincoln/2026-27/improvement-plan.yaml").unlink()
+    assert "record-link-unknown" not in codes(root)
+
+
+def test_what_an_educator_plan_of_an_earlier_year_supported_may_be_gone(root):
+    text = (root / RECORD).read_text(encoding="utf-8")
+    plans = text.partition("educator_plans:\n")[2].partition("\nlicenses:")[0]
+    earlier = plans.replace("2027", "2026").replace("2026-09-01", "2025-09-01")
+    earlier = earlier.replace("E-0417", "E-0417-25").replace("LIN-1", "LIN-9")
+    change(root, RECORD, plans, f"{earlier}\n{plans}")
+    assert codes(root) == []
+    change(root, RECORD, "supports: [LIN-1]", "supports: [LIN-9]")
+    assert codes(root) == ["record-link-unknown"]
+
+
 def test_the_nearest_id_is_offered(root):
     change(root, RECORD, "supports: [LIN-1]", "supports: [LIN-2]")
     (problem,) = found(root).problems

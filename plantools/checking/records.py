@@ -16,6 +16,7 @@ from plantools.model import (
     Part,
     Place,
     Problem,
+    SchoolYear,
     Severity,
     Workspace,
 )
@@ -77,7 +78,7 @@ class RecordLinkUnknown(Rule):
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         above = _Above(workspace)
         for file in workspace.educators:
-            for link in _links(file.educator, above):
+            for link in _links(file, above, workspace.year):
                 if link.id not in link.known:
                     near = did_you_mean(link.id, sorted(link.known))
                     message = f"{link.what} '{link.id}', which does not exist."
@@ -91,31 +92,42 @@ class _Above:
         found = list(levels(workspace))
         self.schools = frozenset(each.id for each in workspace.schools)
         self.people = frozenset(id_ for level in found for id_ in ids(level, _PERSON))
-        self._objectives = {_id(level): frozenset(ids(level, _OBJECTIVE)) for level in found}
+        self._objectives = {
+            _id(level): frozenset(ids(level, _OBJECTIVE)) for level in found if level.plan
+        }
         self.are_plans_whole = not workspace.unreadable
 
-    def objectives(self, schools: Iterable[str]) -> frozenset[str]:
-        """The objectives of the district and of the schools; all of a district administrator."""
-        own = [self._objectives.get(school, frozenset()) for school in schools or self.schools]
-        return frozenset().union(self._objectives[""], *own)
+    def objectives(self, schools: Iterable[str]) -> frozenset[str] | None:
+        """The objectives of the district and of the schools; all of a district administrator.
+
+        None where one of their plans is not written yet: it may hold what a goal supports.
+        """
+        levels = ["", *(schools or self.schools)]
+        if any(level not in self._objectives for level in levels):
+            return None
+        return frozenset().union(*(self._objectives[level] for level in levels))
 
 
 def _id(level: Level) -> str:
     return level.school.id if level.school else ""
 
 
-def _links(educator: Educator, above: _Above) -> Iterator[_Link]:
+def _links(file: EducatorFile, above: _Above, year: SchoolYear) -> Iterator[_Link]:
+    """What the year's Educator Plan names, and the professional development plan."""
     if not above.are_plans_whole:
         return  # what could not be read may hold what is named
+    educator = file.educator
     for index, school in enumerate(educator.schools):
         place = educator.place("schools", index)
         yield _Link(school, "The educator's school is", place, above.schools)
-    for plan in educator.educator_plans:
+    if plan := file.plan(year):
         yield from _plan_links(plan, above, above.objectives(educator.schools))
     yield from _development_links(educator, above)
 
 
-def _plan_links(plan: EducatorPlan, above: _Above, objectives: frozenset[str]) -> Iterator[_Link]:
+def _plan_links(
+    plan: EducatorPlan, above: _Above, objectives: frozenset[str] | None
+) -> Iterator[_Link]:
     yield from _one(plan, "primary_evaluator", "The primary evaluator is", above.people)
     yield from _one(plan, "supervising_evaluator", "The supervising evaluator is", above.people)
     if plan.improvement:
@@ -147,9 +159,9 @@ def _one(part: Part, field: str, what: str, known: frozenset[str]) -> Iterator[_
         yield _Link(id_, what, part.place(field), known)
 
 
-def _each(part: Part, field: str, what: str, known: frozenset[str]) -> Iterator[_Link]:
-    for index, id_ in enumerate(getattr(part, field)):
-        yield _Link(id_, what, part.place(field, index), known)
+def _each(part: Part, field: str, what: str, known: frozenset[str] | None) -> Iterator[_Link]:
+    for index, id_ in enumerate(getattr(part, field) if known is not None else ()):
+        yield _Link(id_, what, part.place(field, index), known or frozenset())
 
 
 class RecordIdTwice(Rule):
