@@ -143,7 +143,7 @@ def _subject(columns: _Columns, row: _Row, table: DataTable) -> str:
 def _grades(said: str) -> str:
     span = re.fullmatch(r"(?:all )?\(?0?(\d+)\s*-\s*0?(\d+)\)?", said.casefold())
     if span:
-        return f"grades {span[1]}–{span[2]}"
+        return f"grades {span[1]}-{span[2]}"
     return f"grade {said.lstrip('0')}" if said.isdigit() else said
 
 
