@@ -42,10 +42,10 @@ def fit(table: etree._Element) -> None:
 
 def _is_short(table: etree._Element) -> bool:
     """Whether a table of three columns fits a phone: beside each name stands a word or two."""
-    rows = table.findall("tbody/tr")
-    return len(table.findall("thead/tr/th")) == _FEW and all(
-        len(_words(cell)) <= _A_WORD for row in rows for cell in row[1:]
-    )
+    if len(table.findall("thead/tr/th")) != _FEW:
+        return False
+    beside = [cell for row in table.iterfind("tbody/tr") for cell in list(row)[1:]]
+    return all(len(_words(cell)) <= _A_WORD for cell in beside)
 
 
 def _is_number(cell: etree._Element) -> bool:
