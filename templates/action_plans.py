@@ -103,7 +103,7 @@ def _funding() -> str:
     ]
     return when(
         "funding",
-        heading(1, "Where the money comes from"),
+        heading(1, "Where the money comes from", new_page=True),
         table(
             "source in funding",
             columns,

@@ -227,6 +227,8 @@ def _lowest(bars: Sequence[GroupBar]) -> GroupBar:
 
 def _title(subject: str, bars: Sequence[GroupBar]) -> str:
     lowest = _lowest(bars)
+    if len(bars) == 1:
+        return f"{subject}: {lowest.group}, {lowest.said}"
     points = lowest.difference.removesuffix(" below")
     if lowest.difference.endswith("below"):
         noun = "point" if points == "1" else "points"
