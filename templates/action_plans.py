@@ -103,11 +103,12 @@ def _funding() -> str:
     ]
     return when(
         "funding",
-        heading(1, "Where the money comes from", new_page=True),
+        heading(1, "Where the money comes from"),
         table(
             "source in funding",
             columns,
             last=total_row(columns, "Total", "total"),
+            is_whole=True,
         ),
     )
 
@@ -159,5 +160,6 @@ def _resources() -> str:
             "item in initiative.resources",
             columns,
             last=total_row(columns, "Total", "initiative.total"),
+            is_whole=True,
         ),
     )

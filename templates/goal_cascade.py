@@ -72,13 +72,13 @@ def _cascade(*, new_page: bool) -> str:
 
 def _at_a_glance() -> str:
     first = Column(
-        LANDSCAPE_WIDTH - 7200, "Objective of the district", "{{ item.number }}. {{ item.title }}"
+        LANDSCAPE_WIDTH - 7600, "Objective of the district", "{{ item.number }}. {{ item.title }}"
     )
     columns = [
         first,
         Column(2400, "Superintendent's goals", "{{ item.lead_count }}", is_figure=True),
         Column(2400, "Schools that take it up", "{{ item.school_count }}", is_figure=True),
-        Column(2400, "Educators with a goal for it", _people("item.educators"), is_figure=True),
+        Column(2800, "Educators with a goal for it", _people("item.educators"), is_figure=True),
     ]
     return table("item in objectives", columns)
 
@@ -122,10 +122,10 @@ def _schools() -> str:
         "school in item.schools",
         [
             Column(3600, "School", "{{ school.school }}"),
-            Column(LANDSCAPE_WIDTH - 8000, "Objective", "{{ school.number }}. {{ school.title }}"),
+            Column(LANDSCAPE_WIDTH - 8400, "Objective", "{{ school.number }}. {{ school.title }}"),
             Column(2000, "Outcomes for students", "{{ school.outcomes }}", is_figure=True),
             Column(
-                2400, "Educators with a goal for it", _people("school.educators"), is_figure=True
+                2800, "Educators with a goal for it", _people("school.educators"), is_figure=True
             ),
         ],
     )

@@ -37,6 +37,7 @@ def resources() -> WordDocument:
         + contents()
         + heading(1, "What each objective costs", new_page=True)
         + each("sentence in summary", paragraph("ListBullet", "{{ sentence }}"))
+        + paragraph("Caption", "By kind of resource")
         + _costs("objectives", _OBJECTIVE)
         + heading(1, "Who pays", new_page=True)
         + _sources()
