@@ -1,11 +1,16 @@
 """Every web page of the samples in headless Chromium: what axe-core finds, and how it behaves."""
 
+import io
+import shutil
+
+import pikepdf
 import pytest
 from browser import axe_script, browser, violations
 
 from conftest import sample
 from plantools.building import Request, build
 from plantools.model import Format
+from reading_back import words_of_pdf
 
 SAMPLES = ("riverbend", "crosswalk")
 
@@ -209,3 +214,32 @@ def test_without_scripts_the_whole_crosswalk_is_there_and_no_filter(built, chrom
     assert page.locator("main table li").count() == page.locator("main table li:visible").count()
     assert not page.get_by_label("Words").is_visible()
     context.close()
+
+
+def printed(chromium, file):
+    """The pages that a browser prints, each as its words."""
+    page = chromium.new_page()
+    page.goto(file.as_uri())
+    content = page.pdf(prefer_css_page_size=True)
+    page.close()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        count = len(pdf.pages)
+    return [words_of_pdf(content, "-f", str(n), "-l", str(n)) for n in range(1, count + 1)]
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler's pdftotext is not installed")
+def test_the_plan_on_a_page_is_one_page_when_a_browser_prints_it(built, chromium):
+    (whole,) = printed(chromium, built["riverbend"] / "plan-on-a-page.html")
+    assert "Vision" in whole and "Grade 9 students who pass all their courses" in whole
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler's pdftotext is not installed")
+def test_no_sum_and_no_head_of_a_table_is_printed_alone(built, chromium):
+    for page in printed(chromium, built["riverbend"] / "resources.html"):
+        assert not page.startswith(
+            "Budget or grant Kind Available District Schools Used Not set "
+            "aside All sources together"
+        )
+    assert printed(chromium, built["riverbend"] / "superintendent-goals.html")[0].startswith(
+        "Riverbend Public Schools Version"
+    )
