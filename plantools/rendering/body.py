@@ -10,8 +10,7 @@ What Markdown cannot say is put in here, from what it does say:
 - a picture from `figures/` with a paragraph in bold before it is a `<figure>`: that paragraph is
   its `<figcaption>`, the one after the picture its words, in `<div class="in-words">`;
 - a status with its shape (`▲ At risk`) becomes `<span class="status at-risk">`;
-- a cell's alignment is a class, and a table's columns have widths that fit their words:
-  `data-widths` has their shares, `data-words` the letters of the longest word in each;
+- a cell's alignment is a class;
 - a link within the document whose place is not there is no link.
 """
 
@@ -35,7 +34,6 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PLACES = frozenset({*_HEADINGS, "p", "a", "span", "strong", "em", "li", "td", "th", "div"})
 """What a link may lead to."""
 _ALIGNED = re.compile(r"text-align:\s*(left|right|center)")
-_CELLS = frozenset({"th", "td"})
 _FIGURES = "figures/"
 
 
@@ -76,7 +74,7 @@ def body_of(source: str) -> Body:
     headings = tuple(_headings(tree))
     for table in tree.iter("table"):
         _caption(table)
-        _columns(table)
+        _cells(table)
     for image in list(tree.iter("img")):
         _figure(image)
     for cell in tree.iter("td", "th", "li"):
@@ -196,74 +194,14 @@ def _figure(image: etree._Element) -> None:
     place.getparent().replace(place, figure)  # type: ignore[union-attr]
 
 
-def _columns(table: etree._Element) -> None:
-    """Alignment as classes, and on the table the share of the width that each column needs."""
-    longest: dict[int, int] = {}
-    words: dict[int, int] = {}
-    below: dict[int, int] = {}
-    rows: list[tuple[etree._Element, list[tuple[int, int]]]] = []
-    for row in table.iter("tr"):
-        place, cells = 0, list[tuple[int, int]]()
-        for cell in (node for node in row if node.tag in _CELLS):
-            while below.get(place, 0):
-                below[place] -= 1
-                place += 1
-            below[place] = _span(cell, "rowspan") - 1
-            said, width = words_of(cell), _span(cell, "colspan")
-            length = len(said)
-            longest[place] = max(longest.get(place, 0), length // width)
-            words[place] = max(words.get(place, 0), _longest_word(said) // width)
-            if length > _SHORT and width == 1:
-                cells.append((place, length + _A_LINE * sum(1 for _ in cell.iter("li", "p"))))
-            place += width
-            if found := _ALIGNED.search(str(cell.attrib.pop("style", ""))):
-                cell.set("class", found[1])
-        for beyond in below:
-            below[beyond] -= beyond >= place and below[beyond] > 0
-        rows.append((row, cells))
-    shares = [_share(longest.get(place, 0)) for place in range(max(longest, default=0) + 1)]
-    for row, cells in rows:
-        if any(_lines(length, shares[place] / sum(shares)) > _LONG for place, length in cells):
-            row.set("class", "long")
-    table.set("data-widths", " ".join(f"{share:.2f}" for share in shares))
-    table.set("data-words", " ".join(str(words.get(n, 0)) for n in range(len(shares))))
+def _cells(table: etree._Element) -> None:
+    """Alignment as classes, and of what each head is the head."""
+    for cell in table.iter("td", "th"):
+        if found := _ALIGNED.search(str(cell.attrib.pop("style", ""))):
+            cell.set("class", found[1])
     for head in table.iter("th"):
         if not head.get("scope"):
             head.set("scope", "col" if head.getparent().getparent().tag == "thead" else "row")  # type: ignore[union-attr]
-
-
-def _span(cell: etree._Element, name: str) -> int:
-    """Over how many rows or columns a cell reaches; 1 where it does not say."""
-    written = cell.get(name)
-    return max(1, int(written)) if written and str(written).isdecimal() else 1
-
-
-_SHORT = 150
-"""Characters that fit on a page in the narrowest column."""
-_A_LINE = 20
-"""Characters that the last line of an item leaves empty."""
-_LINE = 94
-"""Characters in a line as wide as an upright page."""
-_LONG = 40
-"""Lines in a cell from which on its row may break across pages; an upright page has 48."""
-
-
-def _lines(length: int, share: float) -> float:
-    """The lines that so many characters take in a column; words leave some of each line empty."""
-    return length / max(4.0, _LINE * share - 3)
-
-
-def _longest_word(words: str) -> int:
-    """The letters of the longest word that a line can not be broken in."""
-    return max(map(len, _BREAKS.split(words)))
-
-
-_BREAKS = re.compile(r"[\s/–—-]+")
-
-
-def _share(longest: int) -> float:
-    """A column's part of the width: more for more words, but never all of it."""
-    return float(min(max(longest, 9), 120) ** 0.62)
 
 
 def _status(cell: etree._Element) -> None:

@@ -18,12 +18,16 @@ import datetime
 import json
 import re
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from lxml import etree
+
+from plantools.rendering import paper_tables
 from plantools.rendering.body import Body
 from plantools.rendering.errors import RenderError
 from plantools.rendering.house import colours
@@ -73,11 +77,18 @@ def render_pdf(
     files = {
         "main": _read(template_name, search_path),
         "house.typ": _read("house.typ", search_path),
-        "document.xml": body.xhtml().decode().translate(_INSTEAD).encode(),
+        "document.xml": _on_paper(body).decode().translate(_INSTEAD).encode(),
         "about.json": json.dumps(about, ensure_ascii=False).translate(_INSTEAD).encode(),
         **{picture.name(number): picture.file for number, picture in enumerate(shown)},
     }
     return _compiled(template_name, files, document.date)
+
+
+def _on_paper(body: Body) -> bytes:
+    """The text as an XML file, with what its tables need on paper."""
+    tree = deepcopy(body.tree)
+    paper_tables.fit(tree)
+    return etree.tostring(tree, encoding="utf-8", xml_declaration=True)
 
 
 @dataclass(frozen=True, slots=True)
