@@ -28,8 +28,10 @@ from plantools.rendering.house import STATUS_LABELS
 from plantools.rendering.quick_markdown import xhtml_of
 
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
-_SPACE = re.compile(r"[ \t\r\n]+")
-_WIDE = re.compile(r"[\t\r\n]|  ")
+_SPACES = re.compile(r"  +")
+_KEPT = ("<pre", "<!", "<?")
+_NUMBERED_SPACE = re.compile(r"&#(?:0*(?:9|10|13|32)|[xX]0*(?:9|[aA]|[dD]|20));")
+_WIDE_ATTRIBUTE = re.compile(r"""=[ ]?["'][^"'<>]*(?:  |[\t\r\n])""")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PLACES = frozenset({*_HEADINGS, "p", "a", "span", "strong", "em", "li", "td", "th", "div"})
 """What a link may lead to."""
@@ -70,7 +72,6 @@ def body_of(source: str) -> Body:
     """The tree that a document's Markdown becomes; who changes it changes a copy."""
     tree = _tree(xhtml_of(source))
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
-    _squeeze(tree)
     headings = tuple(_headings(tree))
     for table in tree.iter("table"):
         _caption(table)
@@ -87,28 +88,44 @@ def body_of(source: str) -> Body:
 def _tree(text: str) -> etree._Element:
     """The page's tree; what a template of a district's own leaves open is closed as browsers do."""
     known = _ENTITY.sub(lambda found: unescape(found[0]), text)
+    if is_plain := not _keeps_spaces(known):
+        known = _one_space(known)
     try:
-        return etree.fromstring(f"<body>{known}</body>")
+        tree = etree.fromstring(f"<body>{known}</body>")
     except etree.XMLSyntaxError:
         whole = html.document_fromstring(f"<body>{known}</body>").find("body")
         assert whole is not None
-        return etree.fromstring(etree.tostring(whole, encoding="utf-8"))
+        tree = etree.fromstring(etree.tostring(whole, encoding="utf-8"))
+    if not is_plain:
+        _squeeze(tree)
+    return tree
+
+
+def _keeps_spaces(text: str) -> bool:
+    """True where some spaces may have to stay: in code, in attributes, written as numbers."""
+    return (
+        any(mark in text for mark in _KEPT)
+        or _WIDE_ATTRIBUTE.search(text) is not None
+        or _NUMBERED_SPACE.search(text) is not None
+    )
 
 
 def _squeeze(tree: etree._Element) -> None:
     """Makes one space of many, but in `<pre>`."""
     if tree.tag == "pre":
         return
-    if (text := tree.text) and _WIDE.search(text):
-        tree.text = _SPACE.sub(" ", text)
+    if text := tree.text:
+        tree.text = _one_space(text)
     for child in tree:
         if tail := child.tail:
-            if tail == "\n":
-                child.tail = " "
-            elif _WIDE.search(tail):
-                child.tail = _SPACE.sub(" ", tail)
+            child.tail = _one_space(tail)
         if len(child) or child.text:
             _squeeze(child)
+
+
+def _one_space(text: str) -> str:
+    plain = text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    return _SPACES.sub(" ", plain) if "  " in plain else plain
 
 
 def _headings(tree: etree._Element) -> Iterator[Heading]:

@@ -3,7 +3,10 @@
 - Words that hold no mark of any inline pattern go past all of them; most cells of a table are such.
 - A pattern whose first mark is not in the words, or that looks up a reference where the document
   defines none, is not tried.
+- A block of one line that begins with a letter, or with a letter in bold or italics, is a paragraph
+  or the words of a list's item, and no other kind of block is tried.
 - A row of a table without a backslash or a code mark is split at its bars.
+- Words with one mark, of bold at their beginning, are not searched for others.
 - Attributes are looked for where a `{` is in the document, escaped characters where one is.
 - Whether a tag is a block's is looked up once a document and not in a list for each element.
 
@@ -16,9 +19,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import markdown
 from markdown import inlinepatterns
+from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import ReferenceInlineProcessor
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
@@ -27,6 +32,9 @@ from markdown.util import STX, AtomicString
 _EXTENSIONS = ("tables", "attr_list", "sane_lists", "md_in_html")
 _MARKS = re.compile("[\\\\`*_\\[!<&\x02]|  \n")
 """What some inline pattern begins with; `\\x02` opens what an earlier one has put aside."""
+_NO_MARK = "[^\\\\`*_\\[!<&\x02\n]*"
+_BOLD_START = re.compile(rf"\*\*([A-Za-z0-9](?:{_NO_MARK}[A-Za-z0-9.:])?)\*\*((?: {_NO_MARK})?)\Z")
+_PLAIN_LINE = re.compile("\\*{0,2}[A-Za-z][^\n\x02]*\\Z")
 _FIRST_MARKS = {
     inlinepatterns.BACKTICK_RE: "`",
     inlinepatterns.ESCAPE_RE: "\\",
@@ -50,6 +58,7 @@ def _reader(source: str) -> markdown.Markdown:
     """Python-Markdown with the quicker steps for this document."""
     reader = markdown.Markdown(extensions=list(_EXTENSIONS), output_format="xhtml")
     reader.is_block_level = _Answers(reader.is_block_level).__getitem__  # type: ignore[method-assign, assignment]
+    reader.parser.blockprocessors.register(_PlainLine(reader.parser), "plain line", 200)
     reader.treeprocessors.register(_Inline(reader), "inline", 20)
     reader.treeprocessors.register(_Unescape(reader), "unescape", 0)
     if "{" not in source:
@@ -73,6 +82,11 @@ class _Answers(dict[Any, bool]):
         return answer
 
 
+class _PlainLine(ParagraphProcessor):
+    def test(self, parent: Any, block: str) -> bool:
+        return _PLAIN_LINE.match(block) is not None
+
+
 class _Tables(TableProcessor):
     def _split_row(self, row: str) -> list[str]:
         if "\\" in row or "`" in row:
@@ -92,10 +106,18 @@ class _Inline(InlineProcessor):
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> Any:  # noqa: N802, N803
         if isinstance(data, AtomicString) or not _MARKS.search(data):
             return data
+        if patternIndex == 0 and (bold := _BOLD_START.match(data)):
+            return self._bold(bold[1]) + bold[2]
         for place, (mark, pattern) in enumerate(self._patterns[patternIndex:], patternIndex):
             if mark in data and not self._is_of_no_reference(pattern):
                 data = self._without(pattern, data, place)
         return data
+
+    def _bold(self, words: str) -> str:
+        """What stands for these words in bold until they are put back."""
+        strong = Element("strong")
+        strong.text = words
+        return self._InlineProcessor__stashNode(strong, "bold")  # type: ignore[attr-defined, no-any-return]
 
     def _without(self, pattern: Any, data: str, place: int) -> str:
         """The words with all that the pattern finds put aside."""
