@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 _STANDARD = "ua-1"
 _INSTEAD = str.maketrans({"✕": "✗"})
 """Shapes that no font at hand has, and the ones that stand for them."""
+_ONE_AT_A_TIME = Lock()
+"""A compiler that is asked from two threads at once refuses."""
 _PLACE = re.compile(r"┌─ ([^\n:]+):(\d+):")
 _NO_GLYPH = "could not be displayed with font"
 
@@ -115,13 +118,14 @@ def _compiled(template_name: str, files: dict[str, bytes], date: datetime.date) 
 
     for with_system_fonts in (False, True):
         try:
-            made = cast(Any, _compiler(with_system_fonts=with_system_fonts)).compile(
-                input=files,
-                format="pdf",
-                sys_inputs={"template": template_name},
-                pdf_standards=[_STANDARD],
-                timestamp=_noon(date),
-            )
+            with _ONE_AT_A_TIME:
+                made = cast(Any, _compiler(with_system_fonts=with_system_fonts)).compile(
+                    input=files,
+                    format="pdf",
+                    sys_inputs={"template": template_name},
+                    pdf_standards=[_STANDARD],
+                    timestamp=_noon(date),
+                )
             return bytes(made)
         except typst.TypstError as error:
             if _NO_GLYPH in error.message and not with_system_fonts:
