@@ -7,7 +7,8 @@
   or the words of a list's item, and no other kind of block is tried.
 - A row of a table without a backslash or a code mark is split at its bars.
 - Words with one mark, of bold at their beginning, are not searched for others.
-- Attributes are looked for where a `{` is in the document, escaped characters where one is.
+- Attributes are looked for where a `{` is in the document, escaped characters where a backslash is,
+  and blocks of HTML where a tag is that may begin one.
 - Whether a tag is a block's is looked up once a document and not in a list for each element.
 
 What is sped up is not made to be (it asks its own private methods); where another edition of
@@ -26,12 +27,14 @@ from markdown import inlinepatterns
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import ReferenceInlineProcessor
-from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
+from markdown.treeprocessors import InlineProcessor
 from markdown.util import STX, AtomicString
 
 _EXTENSIONS = ("tables", "attr_list", "sane_lists", "md_in_html")
 _MARKS = re.compile("[\\\\`*_\\[!<&\x02]|  \n")
 """What some inline pattern begins with; `\\x02` opens what an earlier one has put aside."""
+_MAY_BE_HTML = re.compile('<(?!br />|/a>|a id="[A-Za-z0-9-]+"></a>)|&(?!(?:amp|lt|#[0-9]+);)')
+"""A mark of HTML that may begin a block, or that the search for blocks may write otherwise."""
 _NO_MARK = "[^\\\\`*_\\[!<&\x02\n]*"
 _BOLD_START = re.compile(rf"\*\*([A-Za-z0-9](?:{_NO_MARK}[A-Za-z0-9.:])?)\*\*((?: {_NO_MARK})?)\Z")
 _PLAIN_LINE = re.compile("\\*{0,2}[A-Za-z][^\n\x02]*\\Z")
@@ -60,9 +63,11 @@ def _reader(source: str) -> markdown.Markdown:
     reader.is_block_level = _Answers(reader.is_block_level).__getitem__  # type: ignore[method-assign, assignment]
     reader.parser.blockprocessors.register(_PlainLine(reader.parser), "plain line", 200)
     reader.treeprocessors.register(_Inline(reader), "inline", 20)
-    reader.treeprocessors.register(_Unescape(reader), "unescape", 0)
-    if "{" not in source:
-        reader.treeprocessors.deregister("attr_list", strict=False)
+    for mark, asked in (("{", "attr_list"), ("\\", "unescape")):
+        if mark not in source:
+            reader.treeprocessors.deregister(asked, strict=False)
+    if not _MAY_BE_HTML.search(source):
+        reader.preprocessors.deregister("html_block", strict=False)
     tables = reader.parser.blockprocessors["table"]
     if isinstance(tables, TableProcessor):
         quick = _Tables(reader.parser, tables.config)  # type: ignore[attr-defined]
@@ -142,8 +147,3 @@ class _Inline(InlineProcessor):
 
     def _is_of_no_reference(self, pattern: Any) -> bool:
         return isinstance(pattern, ReferenceInlineProcessor) and not self.md.references
-
-
-class _Unescape(UnescapeTreeprocessor):
-    def unescape(self, text: str) -> str:
-        return super().unescape(text) if STX in text else text
