@@ -1,7 +1,7 @@
 """Python-Markdown, asked for less where the answer is known.
 
 - Words that hold no mark of any inline pattern go past all of them; most cells of a table are such.
-- A pattern whose first mark is not in the words, or that looks up a reference where the document
+- A pattern whose mark is not in the words, or that looks up a reference where the document
   defines none, is not tried.
 - A block of one line that begins with a letter, or with a letter in bold or italics, is a paragraph
   or the words of a list's item, and no other kind of block is tried.
@@ -38,13 +38,13 @@ _MAY_BE_HTML = re.compile('<(?!br />|/a>|a id="[A-Za-z0-9-]+"></a>)|&(?!(?:amp|l
 _NO_MARK = "[^\\\\`*_\\[!<&\x02\n]*"
 _BOLD_START = re.compile(rf"\*\*([A-Za-z0-9](?:{_NO_MARK}[A-Za-z0-9.:])?)\*\*((?: {_NO_MARK})?)\Z")
 _PLAIN_LINE = re.compile("\\*{0,2}[A-Za-z][^\n\x02]*\\Z")
-_FIRST_MARKS = {
+_MARKS_OF = {
     inlinepatterns.BACKTICK_RE: "`",
     inlinepatterns.ESCAPE_RE: "\\",
     inlinepatterns.LINK_RE: "[",
     inlinepatterns.IMAGE_LINK_RE: "![",
-    inlinepatterns.AUTOLINK_RE: "<",
-    inlinepatterns.AUTOMAIL_RE: "<",
+    inlinepatterns.AUTOLINK_RE: "://",
+    inlinepatterns.AUTOMAIL_RE: "@",
     inlinepatterns.LINE_BREAK_RE: "  \n",
     inlinepatterns.HTML_RE: "<",
     inlinepatterns.ENTITY_RE: "&",
@@ -105,7 +105,7 @@ class _Inline(InlineProcessor):
     def __init__(self, reader: markdown.Markdown) -> None:
         super().__init__(reader)
         self._patterns = [
-            (_FIRST_MARKS.get(pattern.pattern, ""), pattern) for pattern in reader.inlinePatterns
+            (_MARKS_OF.get(pattern.pattern, ""), pattern) for pattern in reader.inlinePatterns
         ]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> Any:  # noqa: N802, N803
