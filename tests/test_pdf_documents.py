@@ -275,6 +275,16 @@ def test_a_label_stands_on_the_page_of_what_it_names(pdfs):
         assert not text.rstrip().endswith(labels)
 
 
+def test_requirements_begin_a_page(pdfs):
+    needs_poppler()
+    for name in ("district-improvement-plan", "school-improvement-plan"):
+        pages = pages_said(pdfs[name])
+        (heads,) = [page for page in pages if "The law decides, not these words." in page]
+        said = heads.partition("The law decides")[0]
+        assert said.strip().endswith("Requirements, and where this plan meets them")
+        assert "Approval" not in said and "Contact" not in said
+
+
 def test_a_contents_list_of_a_school_s_plan_needs_no_second_page(pdfs):
     needs_poppler()
     said = pages_said(pdfs["school-improvement-plan"])
