@@ -46,6 +46,17 @@ class _WordCode(Code):
         self.outdent()
         self.write(")))" if len(pieces) > 1 else ")")
 
+    def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:  # noqa: N802
+        """As Jinja has it, but that what is called is written as a value in its place."""
+        call_frame, macro_ref = self.macro_body(node, frame)
+        self.writeline("caller = ")
+        self.macro_def(macro_ref, call_frame)
+        self.start_write(frame, node)
+        self.write("write(")
+        self.visit_Call(node.call, frame, forward_caller=True)
+        self.write(f", {place_number(node)})")
+        self.end_write(frame)
+
     def _piece(self, piece: str | nodes.Expr, frame: Frame) -> None:
         if isinstance(piece, str):
             self.write(repr(piece))

@@ -29,9 +29,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from plantools.rendering.word_bookmarks import with_copies
-from plantools.rendering.word_docxtpl import patch, with_breaks
+from plantools.rendering.word_docxtpl import patch
 from plantools.rendering.word_file import read_xml
-from plantools.rendering.word_grid import with_grid
+from plantools.rendering.word_grid import with_grid, with_sure_grid
 from plantools.rendering.wordml import Styles, W
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -85,7 +85,6 @@ def word_source(content: bytes, styles: Styles, *, is_body: bool) -> Source:
     text = patch(_text(root))
     if not has_tags(text) and not contents:
         return Source("")
-    text = _with_own_breaks(text)
     if contents:
         text = _with_headings(text, styles)
     text = _with_filled_cells(_with_grids(_with_merges(with_copies(text)), is_body=is_body))
@@ -97,19 +96,6 @@ def word_source(content: bytes, styles: Styles, *, is_body: bool) -> Source:
 
 def _text(root: etree._Element) -> str:
     return etree.tostring(root, encoding="unicode")
-
-
-_BROKEN_WORDS = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\n\t]")
-
-
-def _with_own_breaks(text: str) -> str:
-    """`text` with line breaks and tabs in the template's own words as Word's, as docxtpl has it."""
-    tags = _TAG.findall(text)
-    hidden = _TAG.sub("\0", text)
-    if not _BROKEN_WORDS.search(hidden):
-        return text
-    pieces = with_breaks(hidden).split("\0")
-    return "".join(itertools.chain(*zip(pieces, [*tags, ""], strict=True)))
 
 
 # Places
@@ -274,14 +260,17 @@ def _with_headings(text: str, styles: Styles) -> str:
 
 
 _BLOCKS = ("for", "if", "filter", "call", "macro", "block", "with", "autoescape", "raw", "trans")
+_KEPT = re.compile(r"set\s+[\w.]+\s*(?:\||$)")
+"""A `set` that keeps what stands up to its `endset`."""
 
 
 def _is_balanced(text: str) -> bool:
     """Does every Jinja block that begins in `text` end in it?"""
     open_blocks: list[str] = []
     for tag in _TAG.findall(text):
-        word = (tag[2:-2].strip(" -+\n").split() or [""])[0] if tag.startswith("{%") else ""
-        if word in _BLOCKS:
+        inside = tag[2:-2].strip(" -+\n") if tag.startswith("{%") else ""
+        word = (inside.split() or [""])[0]
+        if word in _BLOCKS or _KEPT.match(inside):
             open_blocks.append(word)
         elif word.startswith("end"):
             if not open_blocks or open_blocks.pop() != word[3:]:
@@ -359,38 +348,44 @@ def _with_grids(text: str, *, is_body: bool) -> str:
         depth -= 1
         if depth == 0:
             table = text[start : edge.end()]
-            is_fit = not (_is_counted(table) or (is_body and _is_miscounted(table)))
-            pieces += (text[at:start], table if is_fit else _with_grid(table))
+            pieces += (text[at:start], _counted(table) if is_body else _with_grid(table))
             at = edge.end()
     return "".join((*pieces, text[at:]))
 
 
 def _with_grid(table: str) -> str:
-    if not _is_balanced(table):
+    """A table whose grid is counted in each document, where its tags decide on it."""
+    return _in_each_document(table) if _is_decided_by_tags(table) else table
+
+
+def _counted(table: str) -> str:
+    """A table whose grid fits its rows: as it is, put right once, or counted in each document."""
+    if _is_decided_by_tags(table):
+        return _in_each_document(table)
+    plain = _TAG.sub("", table)
+    if _OWN_COUNT.search(plain):  # docxtpl does not count these rightly
         return table
-    return f"{{% filter _grid %}}{table}{{% endfilter %}}"
+    try:
+        if with_grid(plain) == plain:
+            return table
+        return with_sure_grid(table, plain) or _in_each_document(table)
+    except etree.XMLSyntaxError:
+        return table
+
+
+def _in_each_document(table: str) -> str:
+    return f"{{% filter _grid %}}{table}{{% endfilter %}}" if _is_balanced(table) else table
 
 
 _BETWEEN_CELLS = re.compile(r"(?:</w:tc>|</w:trPr>|<w:tr>|<w:tr [^>]*>)\s*\{%")
 
 
-def _is_counted(table: str) -> bool:
+def _is_decided_by_tags(table: str) -> bool:
     """Do tags decide how many columns there are?"""
     return bool(_BETWEEN_CELLS.search(table) or _COUNTED.search(table))
 
 
 _OWN_COUNT = re.compile(r"<w:grid(?:Before|After)\b|<w:sdtContent>\s*<w:tc[ >]")
-
-
-def _is_miscounted(table: str) -> bool:
-    """Does the template's own grid not fit its rows? Only where docxtpl counts rightly."""
-    plain = _TAG.sub("", table)
-    if _OWN_COUNT.search(plain):
-        return False
-    try:
-        return with_grid(plain) != plain
-    except etree.XMLSyntaxError:
-        return False
 
 
 # Drawings, colours, days
