@@ -117,7 +117,7 @@ from plantools.model.superintendent_goals import (
     SuperintendentGoals,
 )
 from plantools.model.walk import TextValue, parts, text_fields, texts
-from plantools.model.workspace import SchoolFolder, TableData, Workspace
+from plantools.model.workspace import DatedObjective, SchoolFolder, TableData, Workspace
 
 __all__ = [
     "READABLE",
@@ -143,6 +143,7 @@ __all__ = [
     "CrosswalkRow",
     "DataAnalysis",
     "DataTable",
+    "DatedObjective",
     "DeadlineRule",
     "DevelopmentActivity",
     "DevelopmentAnswer",
