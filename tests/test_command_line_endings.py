@@ -125,6 +125,18 @@ def test_who_may_not_open_personnel_records_is_warned_and_not_stopped(
             ("list", "documents", "--year", "2031-32", "--workspace", RIVERBEND),
             "Error: There is no data for the year '2031-32'. There are: 2026-27",
         ),
+        (
+            ("list", "schools", "--year", "2031-32", "--workspace", RIVERBEND),
+            "Error: There is no data for the year '2031-32'. There are: 2026-27",
+        ),
+        (
+            ("check", "--year", "2031-32", RIVERBEND),
+            "Error: There is no data for the year '2031-32'. There are: 2026-27",
+        ),
+        (
+            ("build", "--year", "2031-32", RIVERBEND),
+            "Error: There is no data for the year '2031-32'. There are: 2026-27",
+        ),
     ],
 )
 def test_a_wrong_word_is_said_with_the_way_out(asked: tuple[str, ...], said: str) -> None:
