@@ -156,3 +156,11 @@ def must_be_known(noun: str, word: str, known: Iterable[str]) -> None:
     some = f"{', '.join(choices[:_MOST_NAMED])}{' and others' * (len(choices) > _MOST_NAMED)}"
     there = f" There are: {some}." if choices else " There are none yet."
     raise Refusal(f"There is no {noun} '{word}'.{meant}{there}")
+
+
+def must_have_data(root: Path, year: SchoolYear | None) -> None:
+    """Raises Refusal for a year that was asked for and has no files, and says which years have."""
+    from plantools.reading import years_with_data
+
+    if year is not None:
+        must_be_known("data for the year", year, years_with_data(root))

@@ -6,6 +6,7 @@ files of the school, without the numbers of list entries.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args
 
@@ -14,7 +15,9 @@ from plantools.model import (
     ActionPlan,
     Baseline,
     Benchmark,
+    CouncilElements,
     CouncilMember,
+    DevelopmentAnswer,
     ElementAnswer,
     Evaluation,
     Finding,
@@ -147,6 +150,15 @@ def _analysis() -> Section:
         (
             _ask(
                 Finding, "subject", "Subject or area", Kind.OPEN_CHOICE, tag=tag, choices="subject"
+            ),
+            _ask(
+                Finding,
+                "core_subject",
+                "Core subject",
+                Kind.CHOICE,
+                tag=tag,
+                choices="core_subject",
+                prompt="Choose one where the subject's name does not say it (M.G.L. c. 69, § 1D).",
             ),
             _ask(
                 Finding,
@@ -534,8 +546,11 @@ def _year() -> Section:
 ELEMENT_ANSWER, ELEMENT_REASON = "answer", "not_applicable_because"
 
 
-def element_questions(field_: str, title: str, guidance: str) -> tuple[Question, Question]:
-    """The two questions on a legal element: what the plan says, or why it does not apply."""
+def element_questions(field_: str, title: str, guidance: str) -> tuple[Question, ...]:
+    """The questions on a legal element: what the plan says, or why it does not apply.
+
+    The element on professional development has one more, on English learners.
+    """
     tag = f"plan.elements.{field_}"
     answer = _ask(
         ElementAnswer,
@@ -552,10 +567,16 @@ def element_questions(field_: str, title: str, guidance: str) -> tuple[Question,
         tag=tag,
         named=f"elements.{field_}.{ELEMENT_REASON}",
     )
-    return (
-        Question(**{**answer.__dict__, "guidance": guidance, "is_required": True}),
-        reason,
-    )
+    asked = Question(**{**answer.__dict__, "guidance": guidance, "is_required": True})
+    return (asked, reason, *_of_english_learners(field_, title, tag))
+
+
+def _of_english_learners(field_: str, title: str, tag: str) -> Iterator[Question]:
+    if _part(CouncilElements.model_fields[field_].annotation) is DevelopmentAnswer:
+        key = "english_learners"
+        label = f"{title}: English learners"
+        named = f"elements.{field_}.{key}"
+        yield _ask(DevelopmentAnswer, key, label, Kind.RICH, tag=tag, named=named)
 
 
 Elements = tuple[tuple[str, str, str], ...]
