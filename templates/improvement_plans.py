@@ -477,6 +477,11 @@ def _element() -> str:
                 "{{ element.not_applicable_because }}",
             ),
         )
+        + when(
+            "element.english_learners",
+            paragraph("BodyText", run("For English learners", "Strong")),
+            markdown("element.english_learners"),
+        )
         + when('element.number == "1" and state_facts', _state_facts())
     )
 

@@ -15,7 +15,6 @@ import pytest
 from plantools.documents import CATALOGUE, document_kind, make_view
 from plantools.model import Format, Markdown
 from plantools.rendering import RenderError, render
-from plantools.rendering.body import body_of
 from reading_back import squeezed, words_of_pdf
 
 CROSSWALK = "crosswalk"
@@ -247,20 +246,6 @@ def test_a_district_s_own_look_wins(riverbend, tmp_path):
     view = make_view(document_kind("plan-on-a-page"), riverbend)
     made = render(view, "plan-on-a-page", Format.PDF, own_templates=tmp_path)
     assert "Our own page" in words_of_pdf(made)
-
-
-def broken(*widths, words):
-    """Whether a row whose last cell has so many words may break, beside columns of such words."""
-    cells = "".join(f"<td>{'word ' * width}</td>" for width in widths)
-    table = f"<table><tr>{cells}<td>{'word ' * words}</td></tr></table>"
-    (row,) = body_of(table).tree.iter("tr")
-    return row.get("class") == "long"
-
-
-def test_a_row_may_break_where_its_cell_may_be_higher_than_a_page():
-    assert not broken(24, words=230)
-    assert broken(24, words=500)
-    assert broken(*[24] * 6, words=200)
 
 
 def pages_said(content):

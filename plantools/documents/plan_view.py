@@ -68,7 +68,7 @@ class FindingView:
     """Something the data show."""
 
     subject: str
-    """The core subject or area."""
+    """The subject or area; in brackets the core subject, where that is said apart."""
     groups: tuple[str, ...]
     """The student groups it is about."""
     finding: Markdown
@@ -317,7 +317,16 @@ def data_analysis(analysis: DataAnalysis, workspace: Workspace) -> DataAnalysisV
 
 
 def _finding(finding: Finding) -> FindingView:
-    return FindingView(finding.subject, finding.groups, finding.finding, finding.root_causes)
+    return FindingView(_subject(finding), finding.groups, finding.finding, finding.root_causes)
+
+
+def _subject(finding: Finding) -> str:
+    """The subject, with the core subject in brackets where its name does not hold it."""
+    if finding.core_subject is None:
+        return finding.subject
+    core = words.CORE_SUBJECT_WORDS[finding.core_subject]
+    is_said = core.casefold() in finding.subject.casefold()
+    return finding.subject if is_said else f"{finding.subject} ({core})"
 
 
 def _table(table: DataTable, data: TableData) -> TableView:

@@ -6,7 +6,7 @@ import datetime
 import re
 from decimal import Decimal
 
-from plantools.model import GoalProgress, Rating, Status, Unit
+from plantools.model import CoreSubject, GoalProgress, Rating, Status, Unit
 from plantools.model import dollars as dollars
 
 _SCHOOL_YEAR = re.compile(r"(?<![\d-])(20\d\d)-(\d\d)(?![\d-])")
@@ -20,6 +20,15 @@ STATUS_WORDS = {
     Status.LATE: "Late",
     Status.COMPLETED: "Completed",
     Status.DISCONTINUED: "Discontinued",
+}
+
+CORE_SUBJECT_WORDS = {
+    CoreSubject.MATHEMATICS: "Mathematics",
+    CoreSubject.SCIENCE_AND_TECHNOLOGY: "Science and technology",
+    CoreSubject.HISTORY_AND_SOCIAL_SCIENCE: "History and social science",
+    CoreSubject.ENGLISH: "English",
+    CoreSubject.FOREIGN_LANGUAGES: "Foreign languages",
+    CoreSubject.ARTS: "The arts",
 }
 
 RATING_WORDS = {
