@@ -417,7 +417,7 @@ def element(number, **answer):
         question="What does class size do?",
         citation="M.G.L. c. 71, § 59C",
         anchor=f"elements-{number}",
-        **{"answer": None, "not_applicable_because": "", **answer},
+        **{"answer": None, "not_applicable_because": "", "english_learners": None, **answer},
     )
 
 
