@@ -479,7 +479,9 @@ def _element() -> str:
         )
         + when(
             "element.english_learners",
-            paragraph("BodyText", run("For English learners", "Strong")),
+            paragraph(
+                "BodyText", run("For English learners", "Strong"), properties="<w:keepNext/>"
+            ),
             markdown("element.english_learners"),
         )
         + when('element.number == "1" and state_facts', _state_facts())
