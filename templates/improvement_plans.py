@@ -296,6 +296,7 @@ def _induction() -> str:
                     Column(2000, "When", "{{ item.when }}"),
                     Column(2100, "Lead", "{{ item.lead }}"),
                 ],
+                is_whole=True,
             ),
         )
     )

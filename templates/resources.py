@@ -145,7 +145,7 @@ def _unfunded() -> str:
 def _objective() -> str:
     named = "{% if objective.number %}Strategic objective {{ objective.number }}: {% endif %}"
     return (
-        heading(1, f"{named}{{{{ objective.title }}}}", new_page=True)
+        heading(1, f"{named}{{{{ objective.title }}}}")
         + paragraph("Caption", "What its initiatives cost")
         + _initiatives()
         + when("objective.work", paragraph("Caption", "What the district sets aside"), _district())
