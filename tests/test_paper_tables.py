@@ -35,6 +35,14 @@ def test_a_row_may_break_where_its_cell_may_be_higher_than_a_page():
     assert broken(*[24] * 6, words=200)
 
 
+@pytest.mark.parametrize(
+    ("words", "longest"), [("In 2026–27", 7), ("administrator/teacher", 13), ("a well-kept one", 4)]
+)
+def test_a_column_is_as_wide_as_its_longest_word_and_a_span_of_years_is_one(words, longest):
+    (table,) = on_paper(f"<table><tr><td>{words}</td></tr></table>").iter("table")
+    assert table.get("data-words") == str(longest)
+
+
 def long_table(rows, *, height=1):
     """A table of one line a row, whose first column reaches over so many rows."""
     body = []

@@ -31,8 +31,8 @@ _LONG = 40
 """Lines in a cell from which on its row may break across pages; an upright page has 48."""
 _PART = 2000
 """Lines from which on a table is set in parts: some forty pages, of which the last is not full."""
-_BREAKS = re.compile(r"[\s/–—-]+")
-"""Where a line may break."""
+_BREAKS = re.compile(r"(?:[\s/—]|(?<!\d)[–-]|[–-](?!\d))+")
+"""Where a line may break without harm: not within a span of years, as 2026–27."""
 
 
 @dataclass(slots=True)
