@@ -12,6 +12,7 @@ For who writes page templates (`templates/html/page.html`, or `<document>.html` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ from plantools.rendering.environment import Environment, said
 from plantools.rendering.errors import RenderError
 from plantools.rendering.house import colours
 
+_YEARS = re.compile(r"(\d{4}–\d\d)(?!\d)")
 _NAMES = {
     Format.PDF: "PDF",
     Format.WORD: "Word",
@@ -145,6 +147,8 @@ def _box_table(table: etree._Element) -> None:
     _box(table, words_of(caption) if caption is not None else "Table")
     if caption is not None:
         _wrap(caption, "span")
+    for head in table.iter("th"):
+        _keep_years_together(head)
     small_tables.fit(table)
 
 
@@ -165,6 +169,17 @@ def _wrap(node: etree._Element, tag: str) -> None:
     inside.text, node.text = node.text, None
     inside.extend(list(node))
     node.append(inside)
+
+
+def _keep_years_together(head: etree._Element) -> None:
+    """A span of years in a column's head, as 2026–27, stands on one line."""
+    before, *spans = _YEARS.split(head.text or "")
+    if spans:
+        head.text = before
+        for place, (years, after) in enumerate(zip(spans[::2], spans[1::2], strict=True)):
+            span = etree.Element("span", {"class": "years"})
+            span.text, span.tail = years, after
+            head.insert(place, span)
 
 
 def _fold_words(figure: etree._Element) -> None:
