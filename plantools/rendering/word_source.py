@@ -197,9 +197,13 @@ _WRITES = re.compile(r"\|\s*(blocks|runs|picture|anchor|link)\b")
 def almost_in(root: etree._Element) -> Iterator[tuple[etree._Element, AlmostTag]]:
     """What was to be a tag in a part and is none, with its paragraph."""
     paragraphs = list(root.iter(f"{_W}p"))
-    texts = ["".join(text.text or "" for text in own_texts(each)) for each in paragraphs]
+    texts = ["".join(map(_all_words, own_texts(each))) for each in paragraphs]
     for almost in almost_tags(texts):
         yield paragraphs[almost.number], almost
+
+
+def _all_words(element: etree._Element) -> str:
+    return "".join(words for words in element.itertext() if isinstance(words, str))
 
 
 def own_texts(paragraph: etree._Element) -> list[etree._Element]:
