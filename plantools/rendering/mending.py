@@ -25,6 +25,7 @@ _BLOCKS = ("for", "if", "with", "macro", "call", "filter", "block", "autoescape"
 _ALONE = ("set", "else", "elif", "include", "import", "from", "extends", "print", "raw", "endraw")
 _SELDOM = ("include", "import", "from", "extends", "print", "raw", "endraw", "block", "endblock")
 _WORDS = (*_BLOCKS, *_ALONE, "endset", *(f"end{word}" for word in _BLOCKS))
+_STANDS = {"p": "paragraph", "tr": "row of a table", "tc": "cell of a table", "r": "run"}
 _NAME = re.compile(r"\b[A-Za-z_]\w*")
 _KEYWORDS = frozenset(("for", "in", "if", "else", "not", "and", "or", "is", "set", "with", "macro"))
 
@@ -135,14 +136,26 @@ class _Mending:
         return True
 
     def _statement(self, tag: _Tag) -> None:
-        if tag.word in ("p", "tr", "tc", "r"):
-            self._told(tag, f"write '{{%{tag.word}' without a space")
+        if tag.word in _STANDS:
+            is_spaced = not tag.text[2:].lstrip("-+\n").startswith(tag.word)
+            where = _STANDS[tag.word]
+            self._told(
+                tag,
+                f"write '{{%{tag.word}' without a space"
+                if is_spaced
+                else f"'{{%{tag.word}' stands in no {where}",
+            )
             tag.inside = tag.inside.partition(tag.word)[2].strip()
             tag.word = re.match(r"\w*", tag.inside)[0]  # type: ignore[index]
             tag.instead = f"{{% {tag.inside} %}}"
         if tag.word not in _WORDS:
             self._unknown(tag)
-        if tag.word.startswith("end"):
+        if tag.word in ("raw", "endraw"):
+            is_end = tag.word == "endraw"
+            lost = "there is no 'raw' to end here" if is_end else "this 'raw' has no 'endraw'"
+            self._told(tag, lost)
+            tag.instead = ""
+        elif tag.word.startswith("end"):
             if tag.word != "endblock" and tag.inside != tag.word and tag.word in _WORDS:
                 self._told(tag, f"nothing may follow '{tag.word}'")
             tag.instead, tag.is_block = f"{{% {tag.word} %}}", tag.word in _WORDS
@@ -162,7 +175,8 @@ class _Mending:
         """A tag that there is none of; one that is meant is read as that."""
         near = _nearest(tag.word)
         meant = f"; did you mean '{near}'?" if near else ""
-        self._told(tag, f"there is no tag '{tag.word or tag.inside}'{meant}")
+        is_said = tag.word or tag.inside
+        self._told(tag, f"there is no tag '{is_said}'{meant}" if is_said else "this tag is empty")
         if near:
             tag.inside = near + tag.inside[len(tag.word) :]
             tag.word, tag.instead = near, f"{{% {tag.inside} %}}"
