@@ -15,7 +15,7 @@ from lxml import etree
 from plantools.rendering.delimiters import AlmostTag, put_right
 from plantools.rendering.errors import RenderError, TagError
 from plantools.rendering.mending import mended
-from plantools.rendering.package import PackageError, read_package
+from plantools.rendering.package import read_package
 from plantools.rendering.template_problems import wrong_in
 from plantools.rendering.word_code import NOTHING_TAKEN_IN, WordEnvironment, taken_in
 from plantools.rendering.word_file import read_xml, roles_of
@@ -48,15 +48,13 @@ def word_problems(content: bytes, name: str, view: type) -> list[RenderError]:
     for part in (*roles.words, *roles.properties):
         xml = entries[part].content()
         label = roles.words.get(part, "properties")
-        if b"{" in xml:
-            try:
-                in_part = list(_in_part(xml, name, label, view, is_words=part in roles.words))
-                is_read = not any(isinstance(error, TagError) for error in in_part)
-                if is_read and part in roles.words:
-                    in_part += _misplaced(xml, name, label, styles)
-                found += in_part
-            except PackageError as err:
-                found.append(TagError(name, str(err), part=label))
+        if b"{" not in xml:
+            continue
+        in_part = list(_in_part(xml, name, label, view, is_words=part in roles.words))
+        is_read = not any(isinstance(error, TagError) for error in in_part)
+        if is_read and part in roles.words:
+            in_part += _misplaced(xml, name, label, styles)
+        found += in_part
     return found
 
 
