@@ -12,7 +12,8 @@ import yaml
 from plantools.checking import pages
 from tests.broken_cases import BROKEN, base, found, lay_over
 
-CODES = sorted(page.code for page in pages())
+PAGES = {page.code: page for page in pages()}
+CODES = sorted(PAGES)
 
 
 @pytest.fixture
@@ -39,6 +40,8 @@ def test_a_case_gives_exactly_its_own_problem_in_its_place(code, root):
     assert [(problem.code, problem.place.file) for problem in problems] == [(code, case["at"])]
     (problem,) = problems
     assert problem.message and problem.fix
+    page = PAGES[code]
+    assert problem.is_error or page.weight or not any(law.is_confirmed for law in page.laws)
     if "line" in case:
         data = (root / problem.place.file).read_bytes()
         lines = data.decode("cp1252" if code == "wrong-encoding" else "utf-8").splitlines()

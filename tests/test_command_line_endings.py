@@ -71,12 +71,16 @@ def test_forms_that_cannot_be_written_end_with_4_and_are_not_to_be_mailed(worksp
     assert ended.stderr.strip() == "0 forms written."
 
 
-def test_what_went_out_and_cannot_be_noted_is_said(workspace: Path) -> None:
+def test_what_cannot_be_noted_does_not_go_out(workspace: Path) -> None:
     (workspace / "forms").write_text("", encoding="utf-8")
     ended = typed("form", "make", "--school", "harlow", "--workspace", str(workspace))
     assert ended.exit_code == 4
-    assert "What went out could not be noted in" in ended.stderr
+    assert "What goes out could not be noted in" in ended.stderr
     assert "a file stands where a folder" in ended.stderr
+    assert not (workspace / "output").exists()
+    (workspace / "forms").unlink()
+    ended = typed("form", "make", "--school", "harlow", "--workspace", str(workspace))
+    assert (ended.exit_code, ended.stdout[:7]) == (0, "written")
 
 
 def test_data_that_cannot_be_opened_are_not_no_data(workspace: Path) -> None:
@@ -123,6 +127,18 @@ def test_who_may_not_open_personnel_records_is_warned_and_not_stopped(
         (("data", "show", RIVERBEND), "is a folder. Name a CSV file"),
         (
             ("list", "documents", "--year", "2031-32", "--workspace", RIVERBEND),
+            "Error: There is no data for the year '2031-32'. There are: 2026-27",
+        ),
+        (
+            ("list", "schools", "--year", "2031-32", "--workspace", RIVERBEND),
+            "Error: There is no data for the year '2031-32'. There are: 2026-27",
+        ),
+        (
+            ("check", "--year", "2031-32", RIVERBEND),
+            "Error: There is no data for the year '2031-32'. There are: 2026-27",
+        ),
+        (
+            ("build", "--year", "2031-32", RIVERBEND),
             "Error: There is no data for the year '2031-32'. There are: 2026-27",
         ),
     ],

@@ -5,6 +5,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,7 +22,17 @@ from plantools.forms.reading_values import Values
 from plantools.forms.returned import read_returned
 from plantools.forms.rich import canonical
 from plantools.forms.shape import sections
-from plantools.reading import Arrange, Drop, New, Put, changed_file, plain_data, read_workspace
+from plantools.model import Finding
+from plantools.reading import (
+    Arrange,
+    Drop,
+    New,
+    Put,
+    changed_file,
+    part_of,
+    plain_data,
+    read_workspace,
+)
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=["C", "Z"])
 WORDS = st.lists(st.text(LETTERS, min_size=1, max_size=8), min_size=1, max_size=5).map(" ".join)
@@ -258,3 +269,12 @@ def test_any_change_of_a_file_says_what_it_should_and_keeps_comments(data, line_
         assert comment in after
     text = after.decode("utf-8-sig")
     assert line_end == "\n" or "\n" not in text.replace("\r\n", "")
+
+
+@pytest.mark.parametrize("text", ["Late help.\n- No coach.", "Late help.\n- >-\nmore", "one\n>-"])
+def test_a_text_that_looks_as_an_entry_begins_is_written_so_that_it_is_read_as_text(text):
+    changed = changed_file(b"root_causes: []\n", [Put(("root_causes",), [text])])
+    assert plain_data(changed, "plan.yaml") == {"root_causes": [text]}
+    part, problems = part_of(b"subject: A\ngroups: [B]\nfinding: C\n" + changed, Finding, file="x")
+    assert problems == ()
+    assert part.root_causes == (text,)

@@ -12,6 +12,7 @@ from openxml_audit import OpenXmlValidator
 
 from conftest import sample
 from large_district import write_large_district
+from plantools.building import Folder, OutputError
 from plantools.forms.status import SchoolState, SectionState
 from terminal import replace, typed
 
@@ -147,3 +148,54 @@ def test_a_conflict_stands_as_a_comment_too(workspace):
     with zipfile.ZipFile(copy) as archive:
         assert b"which of the two holds" in archive.read("word/comments.xml")
         assert b"commentReference" in archive.read(DOCUMENT)
+
+
+def sent(root):
+    return root / "forms" / YEAR / "sent.json"
+
+
+def make(root):
+    ended = typed("form", "make", "--school", "harlow", "--workspace", str(root))
+    return ended.stdout.split()[0], ended.exit_code
+
+
+def change_the_plan(root, words):
+    file = root / "schools" / "harlow" / YEAR / "improvement-plan.yaml"
+    replace(file, "principals_message: |\n", f"principals_message: |\n  {words}\n\n")
+
+
+def test_a_form_whose_note_was_lost_is_known_again_by_what_it_holds(workspace):
+    sent(workspace).unlink()
+    assert make(workspace) == ("unchanged", 0)
+    change_the_plan(workspace, "Dear all,")
+    assert make(workspace) == ("written", 0)
+
+
+def test_forms_that_were_noted_and_not_written_are_written_by_the_next_run(workspace):
+    """As where the machine goes down between the note and the form, more than once."""
+    before = form(workspace).read_bytes()
+    for greeting in ("Dear all,", "Dear families,"):
+        change_the_plan(workspace, greeting)
+        assert make(workspace) == ("written", 0)
+        form(workspace).write_bytes(before)
+    change_the_plan(workspace, "Hello,")
+    assert make(workspace) == ("written", 0)
+    form(workspace).write_bytes(b"somebody's own")
+    assert make(workspace) == ("kept", 1)
+
+
+def test_the_note_of_a_form_that_cannot_be_written_stays_as_it_was(workspace, monkeypatch):
+    noted = sent(workspace).read_bytes()
+    change_the_plan(workspace, "Dear all,")
+
+    def refused(self, name, content):
+        if name.endswith(".docx"):
+            raise OutputError("no space is left")
+        return written(self, name, content)
+
+    written = Folder.write
+    monkeypatch.setattr(Folder, "write", refused)
+    assert make(workspace) == ("failed", 4)
+    assert sent(workspace).read_bytes() == noted
+    monkeypatch.undo()
+    assert make(workspace) == ("written", 0)

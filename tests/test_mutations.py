@@ -1,12 +1,14 @@
 """The sample, broken in one place at a time, gives a problem within two lines of the break.
 
 The breaks are generated: a misspelt key, a key without its colon or space, a key twice, a removed
-value, a cut link, a changed type, a quotation mark that is not closed, a line indented wrongly, a
-heading or row of a table that no longer fits. Every run makes the same ones. Two things are no
-breaks: `[OUT-3, ]` is a shorter list, and the first key of a mapping may be indented as one likes:
-it is the others that have to follow it.
+value, a cut link, a changed type, a quotation mark that is not closed, a line indented wrongly, an
+ampersand before a text, a dash or a bracket that is lost, a heading or row of a table that no
+longer fits. Every run makes the same ones. Three things are no breaks: `[OUT-3, ]` is a shorter
+list; the first key of a mapping may be indented as one likes, it is the others that have to follow
+it; and a text whose dash is lost may be more of the text above it.
 """
 
+import itertools
 import random
 import re
 import shutil
@@ -27,6 +29,13 @@ LINKS = {
     *("lead", "serves", "supports", "objective", "initiative", "responsible", "team", "members"),
     *("superintendent", "principal"),
 }
+
+BRACKETS = (
+    yaml.FlowSequenceStartToken,
+    yaml.FlowSequenceEndToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowMappingEndToken,
+)
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,7 @@ def breaks(file: str, text: str) -> Iterator[Break]:
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     for value in values(root):
         yield from _breaks_of(file, text, value)
+    yield from breaks_of_lines(file, text)
 
 
 def _breaks_of(file, text, value):
@@ -103,6 +113,23 @@ def _breaks_of_key(file, text, value):
             yield Break("two spaces less", file, line, begin, begin + 2, "")
 
 
+def breaks_of_lines(file: str, text: str) -> Iterator[Break]:
+    """Entries that lose their dash, and brackets that are lost, outside of longer texts."""
+    tokens = list(yaml.scan(text))
+    for before, token in itertools.pairwise(tokens):
+        line, at = token.start_mark.line + 1, token.start_mark.index
+        if isinstance(token, yaml.BlockEntryToken) and not _goes_on(before, text, at):
+            yield Break("dash lost", file, line, at, at + 2, "  ")
+        if isinstance(token, BRACKETS):
+            yield Break("bracket lost", file, line, at, at + 1, "")
+
+
+def _goes_on(before: yaml.Token, text: str, dash: int) -> bool:
+    """Whether a line without its dash would be more of a plain or folded text before it."""
+    is_key = re.match(r"- [a-z_]+: ", text[dash:])
+    return isinstance(before, yaml.ScalarToken | yaml.BlockEndToken) and not is_key
+
+
 def _breaks_of_value(file, text, value):
     key, node = value.key, value.node
     line, begin, end = node.start_mark.line + 1, node.start_mark.index, node.end_mark.index
@@ -112,6 +139,9 @@ def _breaks_of_value(file, text, value):
         yield Break("open quote", file, line, end - 1, end, "")
     else:
         yield Break("open quote", file, line, begin, begin, '"')
+        yield Break("ampersand", file, line, begin, begin, "&")
+        if value.flows:
+            yield Break("open quote in brackets", file, line, begin, begin, "'")
     if not value.flows:
         yield Break("removed value", file, line, begin, end, "")
     yield Break("empty quotes", file, line, begin, end, '""')
@@ -175,7 +205,7 @@ def test_the_sample_has_no_problem_and_no_waiver(root):
 def test_there_are_hundreds_of_breaks_of_many_kinds_in_every_file():
     found = chosen()
     assert len(found) >= 300
-    assert len({each.kind for each in found}) == 17
+    assert len({each.kind for each in found}) == 21
     assert len({each.file for each in found}) >= 15
     assert len({each.file for each in chosen_in_tables()}) >= 8
 

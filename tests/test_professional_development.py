@@ -1,6 +1,7 @@
 """The Individual Professional Development Plan: points against every minimum, summed by hand."""
 
 import datetime
+import re
 from decimal import Decimal
 
 import pytest
@@ -20,6 +21,7 @@ from plantools.model import (
     PointCategory,
     ProfessionalDevelopmentPlan,
 )
+from plantools.reading import read_workspace
 from tests.broken_cases import base, change, codes, found
 
 RECORD = "educators/e-0417.yaml"
@@ -249,6 +251,75 @@ def test_the_initial_approval_is_due_within_six_months_of_the_license(root, on, 
 def test_a_review_is_due_every_two_years(root, on, is_late):
     change(root, RECORD, "{on: 2026-09-10, by", f"{{on: {on}, by")
     assert ("development-review-due" in codes(root)) == is_late
+
+
+def weights(root):
+    return [(each.code, each.severity.value) for each in found(root).problems]
+
+
+def test_what_the_record_alone_contradicts_is_an_error_and_what_needs_today_a_warning(root):
+    change(root, RECORD, "approved: {on: 2024-09-20", "approved: {on: 2025-02-01")
+    assert weights(root) == [("development-not-approved", "error")]
+    change(root, RECORD, "  approved: {on: 2025-02-01, by: lincoln-principal}\n", "")
+    assert weights(root) == [("development-not-approved", "warning")]
+    change(root, RECORD, "  reviews:\n    - {on: 2026-09-10, by: lincoln-principal}\n",
+           "  endorsed: {on: 2026-09-10, by: lincoln-principal}\n")  # fmt: skip
+    assert ("development-not-approved", "error") in weights(root)
+
+
+def test_a_review_that_is_missing_between_two_days_is_an_error_and_one_due_now_a_warning(root):
+    change(root, RECORD, "    - {on: 2026-09-10, by", "    - {on: 2026-09-28, by")
+    (problem,) = found(root).problems
+    assert (problem.code, problem.is_error) == ("development-review-due", True)
+    lines = re.search(r"`(waive: .*)`", problem.fix)[1]
+    record = root / RECORD
+    record.write_text(f"{record.read_text('utf-8')}{lines}\n", "utf-8")
+    assert codes(root) == []
+    record.write_text(record.read_text("utf-8").replace(f"{lines}\n", ""), "utf-8")
+    change(root, RECORD, "  reviews:\n    - {on: 2026-09-28, by: lincoln-principal}\n", "")
+    assert weights(root) == [("development-review-due", "warning")]
+
+
+def test_a_license_that_ran_out_is_a_warning_and_dates_that_contradict_each_other_an_error(root):
+    change(root, "plantools.yaml", "as_of: 2026-10-15", "as_of: 2029-07-01")
+    assert ("license-dates", "warning") in weights(root)
+    change(root, RECORD, "expires: 2029-06-30", "expires: 2028-06-30")
+    assert ("license-dates", "error") in weights(root)
+
+
+def test_a_plan_that_is_kept_elsewhere_is_not_missed_here(root):
+    text = (root / RECORD).read_text("utf-8")
+    head = text[: text.index("professional_development:")]
+    (root / RECORD).write_text(head, "utf-8")
+    assert weights(root) == [("license-without-plan", "error")]
+    (root / RECORD).write_text(f"{head}    plan_elsewhere: With Lakeview Public Schools\n", "utf-8")
+    assert codes(root) == []
+
+
+def test_an_additional_license_whose_plan_is_elsewhere_asks_for_no_points_and_says_where(root):
+    esl = (
+        "  - id: esl\n    name: English as a Second Language\n    issued: 2024-07-01\n"
+        "    expires: 2029-06-30\n"
+    )
+    change(root, RECORD, "professional_development:\n", f"{esl}professional_development:\n")
+    assert set(codes(root)) == {"points-missing", "points-of-free-choice"}
+    change(root, RECORD, esl, f"{esl}    plan_elsewhere: With Lakeview Public Schools\n")
+    assert codes(root) == []
+    workspace = read_workspace(root).workspace
+    view = view_of(workspace, workspace.educators[0].educator)
+    assert [each.note for each in view.licenses] == [
+        "",
+        "The plan for it is kept elsewhere: With Lakeview Public Schools",
+    ]
+
+
+def test_too_much_free_choice_is_an_error_once_the_plan_is_endorsed(root):
+    change(root, RECORD, "category: pedagogy\n      planned: 45",
+           "category: pedagogy\n      planned: 45\n      needs_approval: false")  # fmt: skip
+    assert weights(root) == [("points-of-free-choice", "warning")]
+    change(root, RECORD, "  approved: {on", "  endorsed: {on: 2026-10-01, by: superintendent}\n"
+           "  approved: {on")  # fmt: skip
+    assert ("points-of-free-choice", "error") in weights(root)
 
 
 def test_an_approval_that_is_not_due_yet_is_no_problem(root):

@@ -1,7 +1,10 @@
 """The law's rules at both levels, what a district's policy changes, and what is only a hint."""
 
+import re
+
 import pytest
 
+from plantools.building import Request, build
 from plantools.model import Severity
 from tests.broken_cases import (
     ACTION_PLAN,
@@ -165,3 +168,87 @@ def test_a_link_to_nothing_makes_no_orphans(root):
 def test_where_a_school_s_plan_cannot_be_read_no_objective_is_without_a_school(root):
     change(root, SCHOOL_PLAN, "objectives:", "objectivs:")
     assert codes(root) == ["unknown-key"]
+
+
+def subject(root, words):
+    change(root, PLAN, "    - subject: English language arts\n", f"    - subject: {words}\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Fractions and ratios", "ELA", "Early literacy", "STEM", "The arts", "World languages"],
+)
+def test_a_subject_that_is_plainly_a_core_subject_needs_no_further_word(root, words):
+    subject(root, words)
+    assert codes(root) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["Attendance", "English learners in class", "Ratios", "Languages"]
+)
+def test_a_finding_may_say_which_core_subject_it_is_about(root, words):
+    subject(root, words)
+    problem = the_problem(root)
+    assert (problem.code, problem.severity) == ("gap-analysis-without-core-subject", Severity.ERROR)
+    assert "core_subject: mathematics" in problem.fix
+    change(
+        root, PLAN, f"subject: {words}\n", f"subject: {words}\n      core_subject: mathematics\n"
+    )
+    assert codes(root) == []
+
+
+def test_a_core_subject_of_another_name_is_refused_with_the_names_there_are(root):
+    change(root, PLAN, "    - subject: English language arts\n",
+           "    - subject: Attendance\n      core_subject: math\n")  # fmt: skip
+    problem = the_problem(root)
+    assert problem.code == "bad-choice"
+    assert "mathematics" in problem.fix
+
+
+ON_LANGUAGES = "    answer: Six half days, two of them on second language acquisition."
+
+
+def test_english_learners_are_answered_under_their_own_key(root):
+    change(root, SCHOOL_PLAN, ON_LANGUAGES, "    answer: Six half days on reading.")
+    problem = the_problem(root)
+    assert (problem.code, problem.severity) == ("english-learners-not-addressed", Severity.ERROR)
+    assert "english_learners:" in problem.fix
+    own_key = "    answer: Six half days on reading.\n    english_learners: Two afternoons."
+    change(root, SCHOOL_PLAN, "    answer: Six half days on reading.", own_key)
+    assert codes(root) == []
+
+
+def test_only_the_element_on_development_has_words_on_english_learners(root):
+    change(root, SCHOOL_PLAN, "  safety_and_discipline:\n",
+           "  safety_and_discipline:\n    english_learners: None\n")  # fmt: skip
+    assert codes(root) == ["unknown-key"]
+
+
+INTERIM = "    interim:\n      - {year: 2026-27, target: 48}\n      - {year: 2027-28, target: 52}\n"
+
+
+@pytest.mark.parametrize("date, problems", [
+    ("2027-06-30", []), ("2027-07-01", ["outcome-without-interim"]),
+])  # fmt: skip
+def test_an_outcome_of_the_first_year_has_the_action_plan_s_benchmarks_on_the_way(
+    root, date, problems
+):
+    change(root, PLAN, INTERIM, "")
+    change(root, PLAN, "date: 2029-06-30", f"date: {date}")
+    assert codes(root) == problems
+    assert all(each.is_error and "§ 1I; retold" in each.why for each in found(root).problems)
+
+
+def test_a_plan_that_was_approved_late_is_held_until_the_line_of_the_fix_is_written(root):
+    """The waiver that the fix shows is right as it stands, and the document is no draft."""
+    change(root, SCHOOL_PLAN, "on: 2026-06-24", "on: 2026-09-10")
+    held = build(Request(root, dry_run=True)).held
+    assert {problem.code for each in held for problem in each.problems} == {"approved-late"}
+    lines = re.search(r"`(waive: .*)`", the_problem(root).fix)[1]
+    plan = root / SCHOOL_PLAN
+    plan.write_text(f"{plan.read_text('utf-8')}{lines}\n", "utf-8")
+    assert codes(root) == []
+    report = build(Request(root))
+    assert report.held == ()
+    text = next((root / "output").rglob("*school-improvement-plan.md")).read_text("utf-8")
+    assert "DRAFT" not in text

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from plantools.documents import CATALOGUE, DocumentKind, Scope, document_kind
-from plantools.model import Format, PlanYears, SchoolYear, Workspace
-from plantools.reading import crosswalk_years
+from plantools.model import Format, SchoolYear, Workspace
+from plantools.reading import crosswalk_years, years_with_data
 
 SETTINGS_FILE = "plantools.yaml"
 
@@ -121,25 +119,6 @@ def _is_workspace(root: Path) -> bool:
     """Whether the settings are there; a wrong ending is for reading to tell."""
     stem = SETTINGS_FILE.removesuffix("aml")
     return root.is_dir() and any(file.name.casefold().startswith(stem) for file in root.iterdir())
-
-
-def years_with_data(root: Path) -> list[str]:
-    """The school years for which the workspace has files of any kind, in order."""
-    found: set[str] = set()
-    for file in root.glob("improvement-plans/*.yaml"):
-        found.update(_school_years(file.stem))
-    for pattern in (
-        "action-plans/*.yaml",
-        "crosswalks/*.yaml",
-        "superintendent-goals/*.yaml",
-        "schools/*/*/",
-    ):
-        found.update(path.stem for path in root.glob(pattern))
-    return sorted(year for year in found if re.fullmatch(r"20\d\d-\d\d", year))
-
-
-def _school_years(span: str) -> Iterable[str]:
-    return PlanYears(span).school_years if re.fullmatch(r"20\d\d-\d\d", span) else ()
 
 
 def _refuse_unknown(noun: str, word: str, known: list[str]) -> None:

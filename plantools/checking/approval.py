@@ -104,8 +104,11 @@ class ApprovedLate(Rule):
     code = "approved-late"
     title = "A school's plan was approved after the last day for it"
     why = "It is approved by July 1 (M.G.L. c. 71, § 59C, as amended by St. 2016, c. 255)."
-    fix = "Nothing mends the date; a waiver with its reason keeps it on record."
-    severity = Severity.WARNING
+    fix = (
+        "Correct the day if it is wrong. If it is right, nothing mends it: say why at the top of "
+        "the plan's file, as `waive: [{code: approved-late, reason: Snow closed the office, until: "
+        "2027-06-30}]`."
+    )
     requirements = ("SIP-APPROVAL",)
     example = Example(
         _FILE,
@@ -119,10 +122,14 @@ class ApprovedLate(Rule):
             if plan.adopted and plan.adopted.on > last:
                 place = plan.adopted.place("on")
                 message = f"The plan of {level.name} was to be approved by {day(last)}."
+                fix = (
+                    "Correct the day if it is wrong. If it is right, nothing mends it: say why at "
+                    f"the top of this file, as {self.waiver(plan.year.end)}."
+                )
                 if why := _reason(workspace, "deadline"):
-                    yield self.problem(place, message, why=why)
+                    yield self.problem(place, message, why=why, fix=fix)
                 else:
-                    yield self.breach(place, message, "SIP-APPROVAL")
+                    yield self.breach(place, message, "SIP-APPROVAL", fix=fix)
 
 
 class ApprovalDue(Rule):
@@ -133,6 +140,7 @@ class ApprovalDue(Rule):
     why = "It is approved by July 1 (M.G.L. c. 71, § 59C, as amended by St. 2016, c. 255)."
     fix = "Once it is approved, write `adopted:` with the day and by whom."
     severity = Severity.WARNING
+    weight = "A warning: today's date decides whether it is due."
     requirements = ("SIP-APPROVAL",)
     example = Example(
         _FILE,
@@ -191,11 +199,15 @@ class PolicyUnlikeLaw(Rule):
     code = "policy-unlike-law"
     title = "The district's policy on school plans is not what the law says now"
     why = (
-        "Since September 2016 the superintendent approves, by July 1 (M.G.L. c. 71, § 59C, as "
-        "amended by St. 2016, c. 255)."
+        "The policy holds here. Since September 2016 the law has the superintendent approve, by "
+        "July 1 (M.G.L. c. 71, § 59C, as amended by St. 2016, c. 255)."
     )
     fix = "Ask whether the policy is older than that; a waiver with its reason keeps it on record."
     severity = Severity.HINT
+    weight = (
+        "A hint: no plan breaks a requirement by it. The district has said what its policy is, and "
+        "why, and its plans are checked against that."
+    )
     requirements = ("SIP-APPROVAL",)
     example = Example(
         "plantools.yaml",
@@ -206,16 +218,14 @@ class PolicyUnlikeLaw(Rule):
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         policy = workspace.settings.policy
         if policy and policy.approver and policy.approver.by is not Approver.SUPERINTENDENT:
-            yield self.breach(
+            yield self.problem(
                 policy.approver.place("by"),
                 "The policy has the school committee approve the schools' plans.",
-                "SIP-APPROVAL",
             )
         if policy and policy.deadline and policy.deadline.day > _LATEST:
-            yield self.breach(
+            yield self.problem(
                 policy.deadline.place("day"),
                 f"The policy has the schools' plans approved by {day(deadline(workspace))}.",
-                "SIP-APPROVAL",
             )
 
 

@@ -209,8 +209,7 @@ class GoalSupportsNothing(Rule):
     code = "goal-supports-nothing"
     title = "An educator's goal supports no objective"
     why = "A plan is consistent with the goals of district and school (603 CMR 35.06(3)(f))."
-    fix = "Name the objective of the school or the district under 'supports'."
-    severity = Severity.WARNING
+    fix = "Name the objective of the school or the district under 'supports', as `supports: [LIT]`."
     requirements = ("EP-GOALS",)
     example = Example(
         FILE,
@@ -333,8 +332,11 @@ class ImprovementPlanIncomplete(Rule):
     code = "improvement-plan-incomplete"
     title = "An Improvement Plan lacks what it must say besides, or another plan has it"
     why = "The contracts of Massachusetts districts ask for it in Improvement Plans."
-    fix = "Add 'improvement' with 'to_improve', 'assistance' and 'assisted_by', and 'formative'."
-    severity = Severity.WARNING
+    fix = (
+        "Add 'improvement' with 'to_improve', 'assistance' and 'assisted_by', and 'formative'. "
+        "Where the district's own contract asks for less, say so at the top of the file, as "
+        "`waive: [{code: improvement-plan-incomplete, reason: Article 12, until: 2027-06-30}]`."
+    )
     requirements = ("EP-IMPROVEMENT",)
     example = Example(
         FILE,
@@ -345,24 +347,32 @@ class ImprovementPlanIncomplete(Rule):
     )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
+        lets = self.waiver(workspace.year.end, "Article 12 asks for less")
         for _, plan in educator_plans(workspace):
-            for key, message in _incomplete(plan):
-                yield self.breach(plan.place(key), message, "EP-IMPROVEMENT")
+            for key, message, fix in _incomplete(plan):
+                if key == "type":
+                    fix += f" Where the district's own contract asks for less: {lets}."
+                yield self.breach(plan.place(key), message, "EP-IMPROVEMENT", fix=fix)
 
 
-def _incomplete(plan: EducatorPlan) -> Iterator[tuple[str, str]]:
-    """The key that is wrong, and why."""
+def _incomplete(plan: EducatorPlan) -> Iterator[tuple[str, str, str]]:
+    """The key that is wrong, why, and what to do."""
     improvement = plan.improvement
     if plan.type is not EducatorPlanType.IMPROVEMENT:
         if improvement:
-            yield "improvement", "Only an Improvement Plan has 'improvement'."
+            fix = "Take 'improvement' out, or correct the type."
+            yield "improvement", "Only an Improvement Plan has 'improvement'.", fix
         return
     if improvement is None:
-        yield "type", "The Improvement Plan does not say what must become better, and who helps."
+        message = "The Improvement Plan does not say what must become better, and who helps."
+        yield "type", message, "Add 'improvement' with 'to_improve', 'assistance', 'assisted_by'."
     elif plan.primary_evaluator not in improvement.assisted_by:
-        yield "improvement", "The primary evaluator is not among those who help."
+        message = "The primary evaluator is not among those who help."
+        fix = f"Write `{plan.primary_evaluator}` under 'assisted_by'."
+        yield "improvement", message, fix
     if plan.formative is None:
-        yield "type", "The Improvement Plan has no formative report on the way."
+        message = "The Improvement Plan has no formative report on the way."
+        yield "type", message, "Add the day of the report, as `formative: 2027-01-15`."
 
 
 class SignedBeforeGoals(Rule):
@@ -372,7 +382,7 @@ class SignedBeforeGoals(Rule):
     title = "An Educator Plan is signed, and its goals are not approved"
     why = "All elements of a plan are subject to the evaluator's approval (603 CMR 35.02)."
     fix = "Add the day the evaluator approved them: `goals_approved: 2026-09-30`."
-    severity = Severity.WARNING
+    requirements = ("EP-APPROVED",)
     example = Example(
         FILE,
         "signatures: {educator: 2026-10-01}",
@@ -384,4 +394,4 @@ class SignedBeforeGoals(Rule):
             signed = plan.signatures
             if plan.goals_approved is None and (signed.educator or signed.primary_evaluator):
                 message = "The plan is signed, and its goals are proposed ones."
-                yield self.problem(plan.place("signatures"), message)
+                yield self.breach(plan.place("signatures"), message, "EP-APPROVED")

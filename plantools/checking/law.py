@@ -10,14 +10,25 @@ from collections.abc import Iterator
 
 from plantools.checking.plans import Level, levels, unlinked
 from plantools.checking.rule import Example, Rule
-from plantools.model import BenchmarkKind, Outcome, Problem, SchoolPlan, Severity, Workspace
+from plantools.model import (
+    BenchmarkKind,
+    Finding,
+    ImprovementPlan,
+    Problem,
+    SchoolPlan,
+    SchoolYear,
+    Severity,
+    Workspace,
+)
 
 CORE_SUBJECTS = re.compile(
-    r"english|language|literacy|reading|writing|phonics|\bela\b|math|number|algebra|science|"
-    r"technology|engineering|stem|history|social studies|civics|geography|\barts?\b|music",
+    r"\b(english(?! learner)|ela|literacy|reading|writing|phonics|maths?|mathematics|algebra|"
+    r"geometry|numeracy|number sense|fractions|sciences?|biology|chemistry|physics|engineering|"
+    r"steam|stem|history|social studies|civics|geography|(world|foreign) languages?|"
+    r"language arts|arts?|music)\b",
     re.IGNORECASE,
 )
-"""Words in the name of a core subject."""
+"""Plain words in the name of a core subject (those that M.G.L. c. 69, § 1D names)."""
 
 _EVERYBODY = re.compile(r"all( students)?|everyone|(district|school|grade) ?\w*", re.IGNORECASE)
 _ENGLISH_LEARNER = re.compile(r"english learners?|multilingual learners?|\bels?\b", re.IGNORECASE)
@@ -56,30 +67,43 @@ class GapAnalysisWithoutGroups(Rule):
 
 
 class GapAnalysisWithoutCoreSubject(Rule):
-    """The data analysis is about core subjects. A warning: the names of subjects are free."""
+    """The data analysis looks at achievement in core subjects.
+
+    A finding says which by `core_subject`, or plainly by the name of its subject.
+    """
 
     code = "gap-analysis-without-core-subject"
     title = "The data analysis is about no core subject"
-    why = "An improvement plan analyzes achievement in core subjects (M.G.L. c. 69, § 1I)."
-    fix = "Add a finding on a core subject, as Mathematics or English language arts."
-    severity = Severity.WARNING
+    why = (
+        "An improvement plan analyzes achievement in core subjects (M.G.L. c. 69, § 1I): "
+        "mathematics, science and technology, history and social science, English, foreign "
+        "languages and the arts (M.G.L. c. 69, § 1D)."
+    )
+    fix = (
+        "Add a finding on a core subject; where its name does not say so, write which it is, as "
+        "`core_subject: mathematics`."
+    )
     requirements = ("DIP-A", "SIP-A")
     example = Example(
         "improvement-plans/2026-29.yaml",
-        "findings:\n  - subject: Attendance",
-        "findings:\n  - subject: Attendance\n    # ...\n  - subject: Mathematics\n    # ...",
+        "findings:\n  - subject: Fractions and ratios",
+        "findings:\n  - subject: Fractions and ratios\n    core_subject: mathematics",
     )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         for level in levels(workspace):
             if level.plan:
                 analysis = level.plan.data_analysis
-                if not any(CORE_SUBJECTS.search(each.subject) for each in analysis.findings):
+                if not any(map(_is_about_core_subject, analysis.findings)):
                     yield self.breach(
                         analysis.place("findings"),
                         f"No finding of {level.name} is about a core subject.",
                         "SIP-A" if level.school else "DIP-A",
                     )
+
+
+def _is_about_core_subject(finding: Finding) -> bool:
+    return bool(finding.core_subject or CORE_SUBJECTS.search(finding.subject))
 
 
 class ObjectiveWithoutOutcome(Rule):
@@ -112,16 +136,20 @@ class ObjectiveWithoutOutcome(Rule):
 
 
 class OutcomeWithoutInterim(Rule):
-    """An outcome that takes more than a year has targets on the way."""
+    """An outcome that takes more than a year has targets on the way.
+
+    For one that is due in the plan's first school year the benchmarks of that year's action plan
+    are what is on the way.
+    """
 
     code = "outcome-without-interim"
     title = "An outcome of several years has no interim target"
     why = (
-        "The department's plan template reads performance benchmarks as outcomes, interim and "
-        "final (M.G.L. c. 69, § 1I)."
+        "An improvement plan states performance benchmarks, interim and final (M.G.L. c. 69, "
+        "§ 1I). For an outcome due in the plan's first year, the benchmarks of the action plan "
+        "are the interim ones."
     )
     fix = "Add a target for each year on the way, as `interim: [{year: 2026-27, target: 48}]`."
-    severity = Severity.WARNING
     requirements = ("DIP-D", "SIP-D")
     example = Example(
         "improvement-plans/2026-29.yaml",
@@ -134,16 +162,20 @@ class OutcomeWithoutInterim(Rule):
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         for level in levels(workspace):
             for outcome in level.plan.outcomes if level.plan else ():
-                if not outcome.interim and _takes_years(outcome, workspace):
-                    yield self.problem(
+                if not outcome.interim and outcome.date > _first_year(level, workspace).end:
+                    yield self.breach(
                         outcome.place("target"),
                         f"Outcome {outcome.id} is due in {outcome.date.year} and has no target on "
                         "the way.",
+                        "SIP-D" if level.school else "DIP-D",
                     )
 
 
-def _takes_years(outcome: Outcome, workspace: Workspace) -> bool:
-    return outcome.date > workspace.year.end
+def _first_year(level: Level, workspace: Workspace) -> SchoolYear:
+    """The first school year of a level's improvement plan."""
+    if isinstance(level.plan, ImprovementPlan):
+        return SchoolYear.starting(level.plan.years.start.year)
+    return workspace.year
 
 
 class InitiativeWithoutProfessionalDevelopment(Rule):
@@ -310,22 +342,27 @@ class NumberOfObjectives(Rule):
 
 
 class EnglishLearnersNotAddressed(Rule):
-    """Where there are English learners, the third element speaks to second language acquisition."""
+    """Where there are English learners, the third element speaks to second language acquisition.
+
+    It does so under `english_learners`, or plainly in the words of its answer.
+    """
 
     code = "english-learners-not-addressed"
     title = "The element on professional development leaves out English learners"
     why = (
         "Where students speak other languages, professional development covers second language "
-        "acquisition (M.G.L. c. 71, § 59C)."
+        "acquisition and teaching students of many cultures and languages (M.G.L. c. 71, § 59C)."
     )
-    fix = "Say how staff learn about second language acquisition and students of many languages."
-    severity = Severity.WARNING
+    fix = (
+        "Say how staff learn about it under 'english_learners' of elements.professional_development"
+        ", as `english_learners: Two half days on second language acquisition.`"
+    )
     requirements = ("SIP-3",)
     example = Example(
         "schools/lincoln/2026-27/improvement-plan.yaml",
         "elements:\n  professional_development:\n    answer: Six half days on reading.",
-        "elements:\n  professional_development:\n    answer: >-\n"
-        "      Six half days on reading, two of them on second language acquisition.",
+        "elements:\n  professional_development:\n    answer: Six half days on reading.\n"
+        "    english_learners: Two half days on second language acquisition.",
     )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
@@ -333,7 +370,7 @@ class EnglishLearnersNotAddressed(Rule):
             if isinstance(level.plan, SchoolPlan) and _has_english_learners(level):
                 answer = level.plan.elements.professional_development
                 said = answer.answer or answer.not_applicable_because or ""
-                if not _SECOND_LANGUAGE.search(said):
+                if not (answer.english_learners or _SECOND_LANGUAGE.search(said)):
                     yield self.breach(
                         level.plan.elements.place("professional_development"),
                         "The plan is about English learners, and the element on professional "

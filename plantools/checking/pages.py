@@ -26,6 +26,8 @@ class Page:
     example: Example
     laws: tuple[Requirement, ...] = ()
     can_be_waived: bool = False
+    weight: str = ""
+    """When a problem is less than an error, and why, though the law behind it is confirmed."""
 
 
 def pages() -> Iterator[Page]:
@@ -53,4 +55,5 @@ def _of_rule(rule: Rule, family: str) -> Page:
         rule.example,
         tuple(requirement_called(id_) for id_ in rule.requirements),
         rule.can_be_waived,
+        rule.weight,
     )

@@ -157,9 +157,16 @@ def expected(activity: DevelopmentActivity) -> Decimal:
 
 
 def points_of(educator: Educator) -> Points | None:
-    """The points of an educator's plan; None without a plan or a Professional license."""
+    """The points of an educator's plan; None without a plan or a Professional license.
+
+    An additional license whose plan is kept elsewhere asks for no points here.
+    """
     plan = educator.professional_development
-    held = [each for each in educator.licenses if each.type is LicenseType.PROFESSIONAL]
+    held = [
+        each
+        for each in educator.licenses
+        if each.type is LicenseType.PROFESSIONAL and (each.primary or not each.plan_elsewhere)
+    ]
     if plan is None or not held:
         return None
     return Points(plan, tuple(sorted(held, key=lambda each: not each.primary)))

@@ -9,7 +9,16 @@ from itertools import pairwise
 from plantools.checking.points import Minimum, Points, points_of
 from plantools.checking.records import FILE
 from plantools.checking.rule import Example, Rule, day, today
-from plantools.model import Educator, LicenseType, PointCategory, Problem, Severity, Workspace
+from plantools.model import (
+    Educator,
+    License,
+    LicenseType,
+    PointCategory,
+    Problem,
+    ProfessionalDevelopmentPlan,
+    Severity,
+    Workspace,
+)
 
 _YEARS = 5
 _MONTHS_TO_APPROVAL = 6
@@ -81,7 +90,7 @@ class LicenseDates(Rule):
     title = "The dates of a license, or of the plan for it, do not fit"
     why = "A plan is for the five years in which a Professional license is valid (603 CMR 44.04)."
     fix = "Correct the dates; a license that was renewed has its new ones."
-    severity = Severity.WARNING
+    weight = "A license that has run out by today's date is a warning: it may have been renewed."
     requirements = ("PD-PLAN",)
     example = Example(
         FILE,
@@ -99,7 +108,7 @@ class LicenseDates(Rule):
                     yield self.problem(place, message)
                 elif license_.expires < now:
                     message = f"The license {license_.id} expired on {day(license_.expires)}."
-                    yield self.problem(place, message)
+                    yield self.problem(place, message, severity=Severity.WARNING)
             yield from self._plan(file.educator)
 
     def _plan(self, educator: Educator) -> Iterator[Problem]:
@@ -109,21 +118,24 @@ class LicenseDates(Rule):
         plan, primary = points.plan, points.primary
         if not plan.start < plan.end < _later(plan.start, years=_YEARS) + datetime.timedelta(1):
             message = f"The plan runs from {day(plan.start)} to {day(plan.end)}, not five years."
-            yield self.problem(plan.place("end"), message)
+            yield self.breach(plan.place("end"), message, "PD-PLAN")
         elif primary.expires > primary.issued and plan.end != primary.expires:
             message = f"The plan ends on {day(plan.end)}, and the primary license expires on "
-            yield self.problem(plan.place("end"), message + f"{day(primary.expires)}.")
+            message += f"{day(primary.expires)}."
+            yield self.breach(plan.place("end"), message, "PD-PLAN")
 
 
 class LicenseWithoutPlan(Rule):
-    """Who holds a Professional license has a plan for its renewal."""
+    """Who holds a Professional license has a plan for its renewal, here or elsewhere."""
 
     code = "license-without-plan"
     title = "A Professional license has no professional development plan"
     why = "A plan is in place for each of the five years of the license (603 CMR 44.04)."
-    fix = "Add 'professional_development'; where the Educator Plan stands in for it, say so there "
-    fix += "with `relies_on_educator_plan: true`."
-    severity = Severity.WARNING
+    fix = (
+        "Add 'professional_development'; where the Educator Plan stands in for it, say so there "
+        "with `relies_on_educator_plan: true`. Where the plan is kept elsewhere, say so at the "
+        "license, as `plan_elsewhere: With Lakeview Public Schools`."
+    )
     requirements = ("PD-PLAN",)
     example = Example(
         FILE,
@@ -135,10 +147,14 @@ class LicenseWithoutPlan(Rule):
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         for file in workspace.educators:
             educator = file.educator
-            held = any(each.type is LicenseType.PROFESSIONAL for each in educator.licenses)
+            held = any(_needs_plan_here(each) for each in educator.licenses)
             if held and educator.professional_development is None:
                 message = "The record has a Professional license and no plan for its renewal."
                 yield self.breach(educator.place("licenses"), message, "PD-PLAN")
+
+
+def _needs_plan_here(license_: License) -> bool:
+    return license_.type is LicenseType.PROFESSIONAL and license_.plan_elsewhere is None
 
 
 class ImpossiblePoints(Rule):
@@ -167,6 +183,10 @@ class PointsMissing(Rule):
     why = "Without these points the license is not renewed (603 CMR 44.06)."
     fix = "Plan more of them. The document shows the sums, and says what is missing."
     severity = Severity.WARNING
+    weight = (
+        "A warning until the plan is endorsed as completed, since points can still be planned; "
+        "then it is an error."
+    )
     requirements = ("PD-TOTAL", "PD-CATEGORIES", "PD-ADDITIONAL")
     example = Example(
         FILE,
@@ -193,7 +213,7 @@ class PointsMissing(Rule):
                 f"The plan is endorsed as completed, and {minimum.earned} of {minimum.minimum} "
                 f"points are earned in {what}, for {for_license}."
             )
-            yield self.problem(place, message, severity=Severity.ERROR)
+            yield self.breach(place, message, minimum.requirement, severity=Severity.ERROR)
         elif minimum.missing:
             message = (
                 f"{minimum.counted} of {minimum.minimum} points are earned or planned in {what}, "
@@ -210,6 +230,10 @@ class PointsUnderBlock(Rule):
     why = "They do not count: the smallest block is 10 points in a topic (603 CMR 44.06)."
     fix = "Plan more in this topic, or bring activities under one topic where they belong together."
     severity = Severity.HINT
+    weight = (
+        "A hint: no requirement is broken. Such points are allowed, and only do not count; where "
+        "that leaves too few, points-missing says so."
+    )
     requirements = ("PD-BLOCK",)
     example = Example(
         FILE,
@@ -237,6 +261,10 @@ class PointsOfFreeChoice(Rule):
     why = "80% of the points are subject to the supervisor's approval (603 CMR 44.05)."
     fix = "Plan more points that the supervisor approves, or that the Educator Plan covers."
     severity = Severity.WARNING
+    weight = (
+        "A warning until the plan is endorsed as completed, since points can still be planned; "
+        "then it is an error."
+    )
     requirements = ("PD-SHARE",)
     example = Example(
         FILE,
@@ -254,7 +282,8 @@ class PointsOfFreeChoice(Rule):
                     "must be able to approve are open to approval."
                 )
                 place = points.plan.place("activities")
-                yield self.breach(place, message, "PD-SHARE")
+                severity = Severity.ERROR if points.plan.endorsed else Severity.WARNING
+                yield self.breach(place, message, "PD-SHARE", severity=severity)
 
 
 class DevelopmentNotApproved(Rule):
@@ -264,7 +293,9 @@ class DevelopmentNotApproved(Rule):
     title = "A professional development plan was approved late, or not yet"
     why = "The initial approval is due within six months of the license (603 CMR 44.05)."
     fix = "Have the supervisor approve the plan, and add `approved: {on: …, by: …}`."
-    severity = Severity.WARNING
+    weight = (
+        "A plan that is not approved yet is a warning: today's date decides whether it should be."
+    )
     requirements = ("PD-APPROVAL",)
     example = Example(
         FILE,
@@ -274,18 +305,35 @@ class DevelopmentNotApproved(Rule):
     )
 
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
-        now = today(workspace)
         for _, points in _all_points(workspace):
             plan = points.plan
             if not points.primary.employed_under or _needs_no_approval(points):
                 continue
             last = _later(points.primary.issued, months=_MONTHS_TO_APPROVAL)
-            if plan.approved is None and now > last:
-                message = f"The plan should have been approved by {day(last)}."
-                yield self.breach(plan.place(), message, "PD-APPROVAL")
-            elif plan.approved and plan.approved.on > last:
+            if plan.approved is None:
+                yield from self._open(plan, last, today(workspace))
+            elif plan.approved.on > last:
                 message = f"The plan was approved on {day(plan.approved.on)}, after {day(last)}."
-                yield self.breach(plan.approved.place("on"), message, "PD-APPROVAL")
+                yield self.breach(
+                    plan.approved.place("on"), message, "PD-APPROVAL", fix=self._late(workspace)
+                )
+
+    def _open(
+        self, plan: ProfessionalDevelopmentPlan, last: datetime.date, now: datetime.date
+    ) -> Iterator[Problem]:
+        """A plan without its approval: an error where it is endorsed, for then it is over."""
+        if plan.endorsed:
+            message = "The plan is endorsed as completed, and was never approved."
+            yield self.breach(plan.place(), message, "PD-APPROVAL")
+        elif now > last:
+            message = f"The plan should have been approved by {day(last)}."
+            yield self.breach(plan.place(), message, "PD-APPROVAL", severity=Severity.WARNING)
+
+    def _late(self, workspace: Workspace) -> str:
+        return (
+            "Correct the day if it is wrong. If it is right, nothing mends it: say why in this "
+            f"file, as {self.waiver(workspace.year.end)}."
+        )
 
 
 def _needs_no_approval(points: Points) -> bool:
@@ -301,7 +349,7 @@ class DevelopmentReviewDue(Rule):
     title = "A professional development plan was not reviewed for more than two years"
     why = "It is reviewed at least every two years (603 CMR 44.05)."
     fix = "Review the plan together, and add the day under 'reviews'."
-    severity = Severity.WARNING
+    weight = "A review that is due now is a warning: today's date decides whether it is."
     requirements = ("PD-REVIEW",)
     example = Example(
         FILE,
@@ -315,10 +363,30 @@ class DevelopmentReviewDue(Rule):
             plan = points.plan
             if plan.approved is None:
                 continue
-            last = plan.endorsed.on if plan.endorsed else min(today(workspace), plan.end)
-            looked = sorted([plan.approved.on, *(each.on for each in plan.reviews)])
-            for before, after in pairwise([*looked, last]):
-                due = _later(before, years=_YEARS_TO_REVIEW)
-                if after > due:
-                    message = f"After {day(before)} a review was due by {day(due)}."
-                    yield self.breach(plan.place("reviews"), message, "PD-REVIEW")
+            known = [plan.approved.on, *(each.on for each in plan.reviews)]
+            known += [plan.endorsed.on] if plan.endorsed else []
+            known.sort()
+            for before, after in pairwise(known):
+                if after > _due(before):
+                    yield self._missed(plan, before, workspace)
+            if not plan.endorsed and min(today(workspace), plan.end) > _due(known[-1]):
+                message = f"After {day(known[-1])} a review was due by {day(_due(known[-1]))}."
+                yield self.breach(
+                    plan.place("reviews"), message, "PD-REVIEW", severity=Severity.WARNING
+                )
+
+    def _missed(
+        self, plan: ProfessionalDevelopmentPlan, before: datetime.date, workspace: Workspace
+    ) -> Problem:
+        """Two days between which a review is missing, whatever day it is today."""
+        fix = (
+            "Add the review if there was one. If there was none, nothing mends it: say why in this "
+            f"file, as {self.waiver(workspace.year.end)}."
+        )
+        message = f"After {day(before)} a review was due by {day(_due(before))}, and none is named."
+        return self.breach(plan.place("reviews"), message, "PD-REVIEW", fix=fix)
+
+
+def _due(last: datetime.date) -> datetime.date:
+    """By when a plan is reviewed after it was last looked at."""
+    return _later(last, years=_YEARS_TO_REVIEW)

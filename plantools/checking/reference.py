@@ -14,8 +14,19 @@ _HEAD = """\
 Every problem that `plantools check` can find. `plantools explain CODE` prints one of these pages.
 
 An **error** holds back the documents whose data it touches, a **warning** holds back nothing, a
-**hint** is for whoever wants to look again; `--strict` minds errors and warnings. What no source
-confirms to be law is at most a hint and says so.
+**hint** is for whoever wants to look again; `--strict` minds errors and warnings. A requirement of
+the law that a source confirms is an error where the data break it; what needs today's date only
+warns, and what no source confirms to be law is at most a hint and says so.
+
+A problem that is to stand for a while is waived with a reason and a last day, at the top of its
+file or in `plantools.yaml`. It holds nothing back, and the report goes on showing it:
+
+```yaml
+waive:
+  - code: approved-late
+    reason: Snow closed the office
+    until: 2027-06-30
+```
 
 This page is made from the rules themselves: `plantools explain --reference > docs/rules.md`.
 """
@@ -48,6 +59,9 @@ def _page(page: Page) -> Iterator[str]:
     yield ""
     yield from (f"- {_law(law)}" for law in page.laws)
     if page.laws:
+        yield ""
+    if page.weight:
+        yield f"Weight: {page.weight}"
         yield ""
     yield f"Fix: {page.fix}"
     yield ""

@@ -47,6 +47,7 @@ class InitiativeWithoutResources(Rule):
     title = "An initiative has neither staff nor funds"
     why = "An action plan names staff and financial resources (M.G.L. c. 69, § 1I)."
     fix = "Add a resource of the kind staff or funds; with the amount, where it costs money."
+    weight = "At a school a warning: the law asks it of the district's action plan."
     requirements = ("DAP-D",)
     example = Example(
         _FILE,

@@ -28,7 +28,8 @@ class Rule(ABC):
 
     `title` says what is wrong in general, `why` what it rests on, with its citation, `fix` what to
     do; a single problem may say why and fix more exactly. `requirements` are the ids of what the
-    law asks that the rule stands for: see `plantools/reference/law/`.
+    law asks that the rule stands for: see `plantools/reference/law/`. `weight` says when a problem
+    is less than an error, and why, though the law behind it is confirmed.
     """
 
     code: ClassVar[str]
@@ -37,6 +38,7 @@ class Rule(ABC):
     fix: ClassVar[str]
     example: ClassVar[Example]
     severity: ClassVar[Severity] = Severity.ERROR
+    weight: ClassVar[str] = ""
     requirements: ClassVar[tuple[str, ...]] = ()
     can_be_waived: ClassVar[bool] = True
 
@@ -57,14 +59,26 @@ class Rule(ABC):
             self.code, message, place, fix or self.fix, why or self.why, severity or self.severity
         )
 
-    def breach(self, place: Place, message: str, requirement: str, *, fix: str = "") -> Problem:
+    def breach(
+        self,
+        place: Place,
+        message: str,
+        requirement: str,
+        *,
+        fix: str = "",
+        severity: Severity | None = None,
+    ) -> Problem:
         """A problem with what the law says as its reason; at most a hint where that is unconfirmed.
 
         `requirement` is the id of one of `requirements`.
         """
         law = requirement_called(requirement)
-        severity = self.severity if law.is_confirmed else Severity.HINT
-        return self.problem(place, message, fix=fix, why=law.quoted, severity=severity)
+        weight = (severity or self.severity) if law.is_confirmed else Severity.HINT
+        return self.problem(place, message, fix=fix, why=law.quoted, severity=weight)
+
+    def waiver(self, until: datetime.date, reason: str = "Why it is so") -> str:
+        """The line that lets a problem of this rule stand until a day, as a fix shows it."""
+        return f"`waive: [{{code: {self.code}, reason: {reason}, until: {until}}}]`"
 
 
 @cache

@@ -114,6 +114,7 @@ _PLANS: dict[str, tuple[Rule, ...]] = {
     "Personnel records": (
         records.EducatorsOpen(),
         records.RecordLinkUnknown(),
+        records.RecordLinkGone(),
         records.RecordIdTwice(),
     ),
     "Educator Plans": (

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plantools.cli import screen
-from plantools.cli.verb import Verb, day, directory_argument, must_be_known, year_option
+from plantools.cli.verb import (
+    Verb,
+    day,
+    directory_argument,
+    must_be_known,
+    must_have_data,
+    year_option,
+)
 
 if TYPE_CHECKING:
     from plantools.checking import Checked
@@ -67,6 +74,7 @@ def command(
 
     for code in (*only, *skip):
         must_be_known("code", code, _codes())
+    must_have_data(root, year)
     reading = _as_of(read_workspace(root, year=year), as_of)
     found = _checked(reading, only, skip, confidential=confidential)
     _show(root, reading, found, "json" if as_json else form)

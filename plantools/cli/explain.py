@@ -71,6 +71,9 @@ def _lines(page: Page) -> Iterator[str]:
     for law in page.laws:
         yield from _wrapped(_law(law), indent="  ")
     yield ""
+    if page.weight:
+        yield from _wrapped(f"Weight: {page.weight}")
+        yield ""
     yield from _wrapped(f"Fix: {page.fix}")
     yield ""
     where = f" in {page.example.file}" if page.example.file else ""
@@ -128,4 +131,5 @@ def _as_json(page: Page) -> dict[str, Any]:
             for law in page.laws
         ],
         "can_be_waived": page.can_be_waived,
+        "weight": page.weight,
     }

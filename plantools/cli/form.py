@@ -70,7 +70,9 @@ def make(root: Path, schools: tuple[str, ...], blank: bool, year: SchoolYear | N
         )
     except OutputError as error:
         where = screen.shown(root / "forms" / str(workspace.year))
-        raise NotWritten(f"What went out could not be noted in {where}: {error}") from error
+        raise NotWritten(
+            f"What goes out could not be noted in {where}, so no form was written: {error}"
+        ) from error
     for each in made:
         screen.result(_made_line(each))
     failed = [each for each in made if each.outcome is Outcome.FAILED]

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from plantools.cli import screen
-from plantools.cli.verb import Verb, json_option, must_be_known, workspace_option, year_option
+from plantools.cli.verb import (
+    Verb,
+    json_option,
+    must_be_known,
+    must_have_data,
+    workspace_option,
+    year_option,
+)
 
 if TYPE_CHECKING:
     from plantools.cli.lists import Listing
@@ -75,6 +82,7 @@ def command(
     if as_csv and as_json:
         raise screen.Refusal("A list is either JSON or CSV: leave one of the two out.")
     must_be_known("list", what, WHAT)
+    must_have_data(root, year)
     listing = _listing(what, filters)
     reading = read_workspace(root, year=year)
     if reading.workspace is None:

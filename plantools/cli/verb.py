@@ -69,6 +69,16 @@ def _year_meant(value: str | None) -> str:
     return f" Did you mean {start}-{(start + 1) % 100:02d}?"
 
 
+def output_folder(_: click.Context, __: click.Parameter, value: str | None) -> Path | None:
+    """The folder to write into, which need not be there; None where none was typed."""
+    if value is None:
+        return None
+    folder = Path(value)
+    if folder.is_file():
+        raise click.BadParameter(f"{value} is a file; name a folder to write into, such as output.")
+    return folder
+
+
 def workspace_root(_: click.Context, __: click.Parameter, value: str) -> Path:
     """The folder of a workspace. Raises Refusal, with the way out, where it is none."""
     root = Path(value)
@@ -121,6 +131,12 @@ year_option: Callable[[Any], Any] = click.option(
     callback=school_year,
     help="The school year, as 2026-27; the settings' one when left out.",
 )
+output_option: Callable[[Any], Any] = click.option(
+    "--output",
+    metavar="DIR",
+    callback=output_folder,
+    help="The folder to write into; the settings' one when left out.",
+)
 json_option: Callable[[Any], Any] = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON value and nothing else."
 )
@@ -140,3 +156,11 @@ def must_be_known(noun: str, word: str, known: Iterable[str]) -> None:
     some = f"{', '.join(choices[:_MOST_NAMED])}{' and others' * (len(choices) > _MOST_NAMED)}"
     there = f" There are: {some}." if choices else " There are none yet."
     raise Refusal(f"There is no {noun} '{word}'.{meant}{there}")
+
+
+def must_have_data(root: Path, year: SchoolYear | None) -> None:
+    """Raises Refusal for a year that was asked for and has no files, and says which years have."""
+    from plantools.reading import years_with_data
+
+    if year is not None:
+        must_be_known("data for the year", year, years_with_data(root))

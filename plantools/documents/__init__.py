@@ -29,11 +29,12 @@ from plantools.documents.resources import (
     SourceView,
     WorkView,
 )
-from plantools.documents.words import STATUS_WORDS
+from plantools.documents.words import CORE_SUBJECT_WORDS, STATUS_WORDS
 
 __all__ = [
     "CATALOGUE",
     "CONFIDENTIAL",
+    "CORE_SUBJECT_WORDS",
     "PUBLIC",
     "STATUS_WORDS",
     "TEMPLATE_FORMATS",

@@ -68,7 +68,7 @@ class FindingView:
     """Something the data show."""
 
     subject: str
-    """The core subject or area."""
+    """The subject or area; in brackets the core subject, where that is said apart."""
     groups: tuple[str, ...]
     """The student groups it is about."""
     finding: Markdown
@@ -84,7 +84,7 @@ class TableView:
     title: str
     """What the table shows: its caption."""
     headings: tuple[str, ...]
-    """The headings of its columns."""
+    """The headings of its columns; a school year in one has the dash as printed."""
     rows: tuple[tuple[str, ...], ...]
     """Its rows; each has as many cells as there are headings."""
     source: str
@@ -317,7 +317,16 @@ def data_analysis(analysis: DataAnalysis, workspace: Workspace) -> DataAnalysisV
 
 
 def _finding(finding: Finding) -> FindingView:
-    return FindingView(finding.subject, finding.groups, finding.finding, finding.root_causes)
+    return FindingView(_subject(finding), finding.groups, finding.finding, finding.root_causes)
+
+
+def _subject(finding: Finding) -> str:
+    """The subject, with the core subject in brackets where its name does not hold it."""
+    if finding.core_subject is None:
+        return finding.subject
+    core = words.CORE_SUBJECT_WORDS[finding.core_subject]
+    is_said = core.casefold() in finding.subject.casefold()
+    return finding.subject if is_said else f"{finding.subject} ({core})"
 
 
 def _table(table: DataTable, data: TableData) -> TableView:
@@ -325,7 +334,7 @@ def _table(table: DataTable, data: TableData) -> TableView:
     places = [data.headings.index(heading) for heading in headings if heading in data.headings]
     return TableView(
         title=table.title,
-        headings=tuple(data.headings[place] for place in places),
+        headings=tuple(words.years_in(data.headings[place]) for place in places),
         rows=tuple(tuple(row[place] or table.blank for place in places) for row in data.rows),
         source=table.source or "",
     )

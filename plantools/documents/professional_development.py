@@ -64,7 +64,7 @@ class LicenseView:
     expires: str
     """The last day on which it is valid."""
     note: str
-    """That the educator does not work under it; else ''."""
+    """That the educator does not work under it, and where else its plan is kept; else ''."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,8 +359,15 @@ def _license(license_: License) -> LicenseView:
         kind=f"{rank}, {license_.type.value.capitalize()}",
         issued=words.day(license_.issued),
         expires=words.day(license_.expires),
-        note="" if license_.employed_under else "Not employed under this license",
+        note="; ".join(_license_notes(license_)),
     )
+
+
+def _license_notes(license_: License) -> Iterator[str]:
+    if not license_.employed_under:
+        yield "Not employed under this license"
+    if license_.plan_elsewhere:
+        yield f"The plan for it is kept elsewhere: {license_.plan_elsewhere}"
 
 
 def _sum(values: Iterator[Decimal]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from plantools.documents import words
 from plantools.documents.names import Names
 from plantools.model import Workspace
 
@@ -32,6 +33,14 @@ class RecordNames:
         }
         for objective in workspace.plan.objectives if workspace.plan else ():
             self._objectives[objective.id] = f"{self._district}: {objective.title}"
+        for id_, (latest, *_) in workspace.dated_objectives.items():
+            whose = (
+                self._district
+                if latest.school is None
+                else self._schools.get(latest.school, latest.school)
+            )
+            said = f"{whose}: {latest.title} (in the plan of {words.years(latest.years)})"
+            self._objectives.setdefault(id_, said)
 
     def person(self, id_: str) -> str:
         """A person's name and post: `Dr. Ana Silva, Superintendent`."""

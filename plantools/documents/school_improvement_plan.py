@@ -13,6 +13,7 @@ from plantools.documents.state_facts import StateFactView, state_facts
 from plantools.model import (
     CouncilElements,
     CouncilRole,
+    DevelopmentAnswer,
     ElementAnswer,
     Markdown,
     PlanKind,
@@ -48,6 +49,9 @@ class ElementView:
     """The answer; None where it does not apply."""
     not_applicable_because: str
     """Why it does not apply; '' where it does."""
+    english_learners: Markdown | None
+    """How professional development covers the teaching of English learners; None where the plan
+    does not say it apart, and in every other element."""
     anchor: str
     """The name of the anchor in its heading."""
 
@@ -157,9 +161,12 @@ def _element(element: Requirement, answer: ElementAnswer, anchor: str) -> Elemen
         number=element.item or "",
         title=element.title,
         question=element.question or "",
-        citation=element.citation,
+        citation=words.citation(element.citation),
         answer=answer.answer,
         not_applicable_because=answer.not_applicable_because or "",
+        english_learners=(
+            answer.english_learners if isinstance(answer, DevelopmentAnswer) else None
+        ),
         anchor=anchor,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from plantools.documents import STATUS_WORDS
+from plantools.documents import CORE_SUBJECT_WORDS, STATUS_WORDS
 from plantools.forms.answers import Answers
 from plantools.forms.controls import Choices
 from plantools.model import Person, SchoolFolder, Workspace
@@ -48,6 +48,7 @@ def choices_for(workspace: Workspace, school: SchoolFolder, answers: Answers) ->
         "kind": [("process", "Process"), ("early-evidence", "Early evidence")],
         "resource": _words(["staff", "funds", "technology", "time"]),
         "status": [(status.value, word) for status, word in STATUS_WORDS.items()],
+        "core_subject": [(each.value, word) for each, word in CORE_SUBJECT_WORDS.items()],
         "year": _same(f"{year}-{(year + 1) % 100:02d}" for year in range(start - 2, start + 4)),
         "group": _same([*_GROUPS, *_used(answers, {"groups", "group"})]),
         "subject": _same([*_SUBJECTS, *_used(answers, {"subject"})]),

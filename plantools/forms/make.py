@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,10 @@ from plantools.rendering import RenderError
 PLAN_FILE, ACTION_FILE = "improvement-plan.yaml", "action-plan.yaml"
 _ENDING = "-school-improvement-plan.docx"
 SENT = "sent.json"
+_WORKED_IN = (
+    "it differs from the form that was written, so somebody has worked in it. Collect it, or move "
+    "it away; then make the form again."
+)
 
 
 class Outcome(StrEnum):
@@ -67,81 +71,124 @@ def make_forms(
     `folder` is that of the year below the output folder. What went out is noted under
     forms/<year>/ of the workspace. A form that differs from what was written is kept.
     """
-    sent = read_sent(workspace.root, workspace.year)
-    made = [
-        _made(workspace, folder, school, sent, is_blank, own_templates, today)
-        for school in workspace.schools
-        if not schools or school.id in schools
-    ]
-    write_sent(workspace.root, workspace.year, sent)
-    return made
+    maker = _Maker(workspace, folder, is_blank, own_templates, today)
+    wanted = [each for each in workspace.schools if not schools or each.id in schools]
+    return maker.made(wanted)
 
 
-def _made(
-    workspace: Workspace,
-    folder: Folder,
-    school: SchoolFolder,
-    sent: dict[str, Any],
-    is_blank: bool,
-    own_templates: Path | None,
-    today: str,
-) -> Made:
-    name = f"forms/{school.id}{_ENDING}"
-    path = folder.path / name
-    if workspace.district is None or school.school is None:
-        file = "district.yaml" if workspace.district is None else f"schools/{school.id}/school.yaml"
-        return Made(school.id, path, Outcome.FAILED, f"{file} cannot be read. See: plantools check")
-    unreadable = _unreadable(workspace, school)
-    if unreadable:
-        return Made(
-            school.id, path, Outcome.FAILED, f"{unreadable} has an error. See: plantools check"
-        )
-    start = Start({}, {}) if is_blank else starting_answers(workspace, school.id)
-    record = form_record(workspace, school, start.shown, start.base)
-    try:
-        content = form_document(
-            workspace,
-            school,
-            record,
-            start.shown,
-            started_from=start.started_from,
-            own_templates=own_templates,
-        )
-        return _written(folder, name, content, school.id, sent, record.version, today, start)
-    except RenderError as error:
-        reason = str(error) + named_origin(workspace, error.said)
-        return Made(school.id, path, Outcome.FAILED, reason)
-    except OutputError as error:
-        return Made(school.id, path, Outcome.FAILED, str(error), is_unwritten=True)
+@dataclass(frozen=True)
+class _Form:
+    """A form that is to be written."""
+
+    school: str
+    name: str
+    content: bytes
+    version: str
+    start: Start
+    stood: str = ""
+    """The digest of the form that stood there before, in which nobody has worked; '' for none."""
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
 
 
-def _written(
-    folder: Folder,
-    name: str,
-    content: bytes,
-    school: str,
-    sent: dict[str, Any],
-    version: str,
-    today: str,
-    start: Start,
-) -> Made:
-    path = folder.path / name
-    found = folder.read(name)
-    known = sent.get(school, {}).get("sha256")
-    digest = hashlib.sha256(content).hexdigest()
-    if found == content:
-        return Made(school, path, Outcome.UNCHANGED, started_from=start.started_from)
-    if found is not None and hashlib.sha256(found).hexdigest() != known:
-        return Made(
-            school,
-            path,
-            Outcome.KEPT,
-            "it differs from the form that was written, so somebody has worked in it. Collect it, "
-            "or move it away; then make the form again.",
-        )
-    folder.write(name, content)
-    sent[school] = {"sha256": digest, "version": version, "on": today}
-    return Made(school, path, Outcome.WRITTEN, started_from=start.started_from)
+@dataclass
+class _Maker:
+    """Makes forms, notes what goes out, and then writes them.
+
+    The note comes first, with the form that stood there before: wherever a run ends, the next one
+    knows each form that nobody has worked in. Where nothing can be noted, nothing is written.
+    """
+
+    workspace: Workspace
+    folder: Folder
+    is_blank: bool
+    own_templates: Path | None
+    today: str
+
+    def __post_init__(self) -> None:
+        self.sent = read_sent(self.workspace.root, self.workspace.year)
+
+    def made(self, schools: Sequence[SchoolFolder]) -> list[Made]:
+        """What became of each school's form. Raises OutputError where nothing can be noted."""
+        found = [self._made(school) for school in schools]
+        before = dict(self.sent)
+        for each in found:
+            if isinstance(each, _Form):
+                self._note(each)
+        self._keep_notes()
+        made = [self._written(each, before) if isinstance(each, _Form) else each for each in found]
+        self._keep_notes()
+        return made
+
+    def _keep_notes(self) -> None:
+        write_sent(self.workspace.root, self.workspace.year, self.sent)
+
+    def _note(self, form: _Form) -> None:
+        entry = {"sha256": form.digest, "version": form.version, "on": self.today}
+        if form.stood:
+            entry["before"] = form.stood
+        self.sent[form.school] = entry
+
+    def _made(self, school: SchoolFolder) -> Made | _Form:
+        """The form; or what became of it where there is none to be written."""
+        name = f"forms/{school.id}{_ENDING}"
+        path = self.folder.path / name
+        if unreadable := self._unreadable(school):
+            return Made(school.id, path, Outcome.FAILED, f"{unreadable} See: plantools check")
+        start = Start({}, {}) if self.is_blank else starting_answers(self.workspace, school.id)
+        record = form_record(self.workspace, school, start.shown, start.base)
+        try:
+            content = form_document(
+                self.workspace,
+                school,
+                record,
+                start.shown,
+                started_from=start.started_from,
+                own_templates=self.own_templates,
+            )
+            return self._unless_there(_Form(school.id, name, content, record.version, start))
+        except RenderError as error:
+            reason = str(error) + named_origin(self.workspace, error.said)
+            return Made(school.id, path, Outcome.FAILED, reason)
+        except OutputError as error:
+            return Made(school.id, path, Outcome.FAILED, str(error), is_unwritten=True)
+
+    def _unreadable(self, school: SchoolFolder) -> str:
+        """What is wrong with a file that the form needs, in a sentence; '' where nothing is."""
+        if self.workspace.district is None:
+            return "district.yaml cannot be read."
+        if school.school is None:
+            return f"schools/{school.id}/school.yaml cannot be read."
+        wrong = _unreadable(self.workspace, school)
+        return f"{wrong} has an error." if wrong else ""
+
+    def _unless_there(self, form: _Form) -> Made | _Form:
+        """The form; or that it stands there already, or one that somebody has worked in."""
+        path, found = self.folder.path / form.name, self.folder.read(form.name)
+        note = self.sent.get(form.school, {})
+        if found == form.content:
+            if note.get("sha256") != form.digest:
+                self._note(form)
+            return Made(form.school, path, Outcome.UNCHANGED, started_from=form.start.started_from)
+        if found is None:
+            return form
+        stood = hashlib.sha256(found).hexdigest()
+        if stood not in (note.get("sha256"), note.get("before")):
+            return Made(form.school, path, Outcome.KEPT, _WORKED_IN)
+        return replace(form, stood=stood)
+
+    def _written(self, form: _Form, before: dict[str, Any]) -> Made:
+        path = self.folder.path / form.name
+        try:
+            self.folder.write(form.name, form.content)
+        except OutputError as error:
+            self.sent.pop(form.school)
+            if form.school in before:
+                self.sent[form.school] = before[form.school]
+            return Made(form.school, path, Outcome.FAILED, str(error), is_unwritten=True)
+        return Made(form.school, path, Outcome.WRITTEN, started_from=form.start.started_from)
 
 
 def _unreadable(workspace: Workspace, school: SchoolFolder) -> str:

@@ -57,6 +57,7 @@ from plantools.model.goals import GoalBenchmark, GoalProgress
 from plantools.model.improvement_plan import (
     Adoption,
     Baseline,
+    CoreSubject,
     DataAnalysis,
     DataTable,
     Direction,
@@ -101,6 +102,7 @@ from plantools.model.school import (
     CouncilElements,
     CouncilMember,
     CouncilRole,
+    DevelopmentAnswer,
     ElementAnswer,
     School,
     SchoolCouncil,
@@ -115,7 +117,7 @@ from plantools.model.superintendent_goals import (
     SuperintendentGoals,
 )
 from plantools.model.walk import TextValue, parts, text_fields, texts
-from plantools.model.workspace import SchoolFolder, TableData, Workspace
+from plantools.model.workspace import DatedObjective, SchoolFolder, TableData, Workspace
 
 __all__ = [
     "READABLE",
@@ -131,6 +133,7 @@ __all__ = [
     "BenchmarkKind",
     "CareerStage",
     "CommitteeMember",
+    "CoreSubject",
     "CoreValue",
     "CouncilElements",
     "CouncilMember",
@@ -140,8 +143,10 @@ __all__ = [
     "CrosswalkRow",
     "DataAnalysis",
     "DataTable",
+    "DatedObjective",
     "DeadlineRule",
     "DevelopmentActivity",
+    "DevelopmentAnswer",
     "DevelopmentApproval",
     "DevelopmentGoal",
     "Direction",

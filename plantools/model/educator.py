@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,6 +68,14 @@ class EducatorFile:
 
     id: str
     educator: Educator
+
+    def supported(self, year: SchoolYear) -> Iterator[str]:
+        """The ids of the objectives that goals of the year's plan and of the five years support."""
+        plan, development = self.plan(year), self.educator.professional_development
+        for each in plan.goals if plan else ():
+            yield from each.supports
+        for goal in development.goals if development else ():
+            yield from goal.supports
 
     def plan(self, year: SchoolYear) -> EducatorPlan | None:
         """The Educator Plan of a school year: of those that run in it the last to begin."""

@@ -62,10 +62,27 @@ class DataTable(Part):
     )
 
 
+class CoreSubject(StrEnum):
+    """The core subjects of the state's academic standards (M.G.L. c. 69, § 1D)."""
+
+    MATHEMATICS = "mathematics"
+    SCIENCE_AND_TECHNOLOGY = "science-and-technology"
+    HISTORY_AND_SOCIAL_SCIENCE = "history-and-social-science"
+    ENGLISH = "english"
+    FOREIGN_LANGUAGES = "foreign-languages"
+    ARTS = "arts"
+
+
 class Finding(Part):
     """Something that the data show about achievement or a gap, and why it is so."""
 
     subject: Text = Field(description="The core subject or area, as Mathematics.")
+    core_subject: CoreSubject | None = Field(
+        None,
+        description="The core subject it is about; needed where the subject's name does not say "
+        "it. mathematics, science-and-technology, history-and-social-science, english, "
+        "foreign-languages or arts.",
+    )
     groups: tuple[Text, ...] = Field(
         min_length=1, description="The student groups it is about, as Low income."
     )

@@ -40,6 +40,11 @@ class License(Part):
     )
     issued: Date = Field(description="The day it was issued or last renewed.")
     expires: Date = Field(description="The last day on which it is valid.")
+    plan_elsewhere: Text | None = Field(
+        None,
+        description="Where the plan for its renewal is kept, if not in this record.",
+        examples=["With Lakeview Public Schools, for the second post"],
+    )
 
 
 class PointCategory(StrEnum):

@@ -116,6 +116,17 @@ class ElementAnswer(Part):
         return self
 
 
+class DevelopmentAnswer(ElementAnswer):
+    """What a plan says on professional development, and what of it is for English learners."""
+
+    english_learners: Markdown | None = Field(
+        None,
+        description="Where there are English learners: how staff learn about second language "
+        "acquisition and about teaching students of many cultures and languages.",
+        examples=["Two of the six half days treat second language acquisition."],
+    )
+
+
 class CouncilElements(Part):
     """The nine elements that M.G.L. c. 71, § 59C asks a school improvement plan to speak to."""
 
@@ -126,7 +137,7 @@ class CouncilElements(Part):
     class_size_reduction: ElementAnswer = Field(
         description="A scheduled plan for reducing class size, if deemed necessary."
     )
-    professional_development: ElementAnswer = Field(
+    professional_development: DevelopmentAnswer = Field(
         description="Professional development for the staff, the funds allocated to it and, where "
         "there are English learners, second language acquisition and diverse learners."
     )

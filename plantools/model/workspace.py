@@ -12,7 +12,7 @@ from plantools.model.base import Part
 from plantools.model.crosswalk import Crosswalk
 from plantools.model.district import District, Person, Settings
 from plantools.model.educator import EducatorFile
-from plantools.model.fields import SchoolYear
+from plantools.model.fields import PlanYears, SchoolYear
 from plantools.model.framework import Framework
 from plantools.model.improvement_plan import DataTable, ImprovementPlan
 from plantools.model.law import PlanKind, Requirement
@@ -40,6 +40,15 @@ class SchoolFolder:
     school: School | None = None
     plan: SchoolPlan | None = None
     action_plan: ActionPlan | None = None
+
+
+@dataclass(frozen=True)
+class DatedObjective:
+    """An objective in a plan of another year, of the district or, by its id, of a school."""
+
+    title: str
+    school: str | None
+    years: SchoolYear | PlanYears
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,9 @@ class Workspace:
     confidential_names: frozenset[str] = frozenset()
     are_educators_open: bool = False
     earlier_titles: Mapping[str, str] = field(default_factory=dict)
+    dated_objectives: Mapping[str, tuple[DatedObjective, ...]] = field(default_factory=dict)
+    """By id the objectives of other years' plans that personnel records name and no plan of this
+    year has, the latest first."""
     state_figures: Mapping[str, tuple[StateFigure, ...]] = field(default_factory=dict)
     """What the state's reports in `data/` say of each school, by its eight-digit code."""
 

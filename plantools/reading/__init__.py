@@ -27,6 +27,7 @@ from plantools.reading.exports import (
 )
 from plantools.reading.frameworks import shipped_frameworks, shipped_requirements
 from plantools.reading.layout import EDUCATORS, FileKind, kind_of
+from plantools.reading.listing import years_with_data
 from plantools.reading.parts import part_of, read_part
 from plantools.reading.text import source_line
 from plantools.reading.word_tables import (
@@ -85,4 +86,5 @@ __all__ = [
     "shipped_frameworks",
     "shipped_requirements",
     "source_line",
+    "years_with_data",
 ]

@@ -166,6 +166,17 @@ CODES: Mapping[str, Fault] = MappingProxyType(
             right="why: >-\n  Reading carries all else.\nlead: superintendent",
             file="improvement-plans/2026-29.yaml",
         ),
+        "lines-run-together": Fault(
+            title="A text without | runs its lines together",
+            why=(
+                "Without | the lines of a text are joined to one, and its paragraphs and lists are "
+                "lost; a dash that is indented too far is a word of the text above it."
+            ),
+            fix="Write | after the key, or line the dash up with those of the other entries.",
+            wrong="why:\n  Reading carries all else.\n\n  A third of grade 3 is behind.",
+            right="why: |\n  Reading carries all else.\n\n  A third of grade 3 is behind.",
+            file="improvement-plans/2026-29.yaml",
+        ),
         "merge-key": Fault(
             title="A mapping takes over another's keys with <<",
             why="It hides what a part says, and editors and other tools read it in different ways.",
@@ -254,6 +265,14 @@ CODES: Mapping[str, Fault] = MappingProxyType(
             right="name: Riverbend Public Schools",
             file="district.yaml",
         ),
+        "stray-quote": Fault(
+            title="A text has a quotation mark too many, or curly ones around it",
+            why="Documents would show the quotation mark as a part of the text.",
+            fix="Put straight quotation marks around the whole text, or none.",
+            wrong='code: 99990005"\ncode: \u201c99990005\u201d',
+            right='code: "99990005"',
+            file="schools/lincoln/school.yaml",
+        ),
         "syntax-error": Fault(
             title="A file is not YAML as it stands",
             why="Nothing of the file can be read until it is.",
@@ -292,6 +311,13 @@ CODES: Mapping[str, Fault] = MappingProxyType(
             wrong="- id: LIT-1\n  titel: Core reading",
             right="- id: LIT-1\n  title: Core reading",
             file="improvement-plans/2026-29.yaml",
+        ),
+        "unused-anchor": Fault(
+            title="A text begins with &, and loses its first word",
+            why="YAML reads &word as a name for the text; documents would not show it.",
+            fix="Put the text in double quotes, or take the & away.",
+            wrong="title: &Friends of the library",
+            right='title: "&Friends of the library"',
         ),
         "unreadable-file": Fault(
             title="A file cannot be opened, or is not a file",

@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from plantools.reading.plain_texts import begins_entry
 from plantools.reading.run_on import KEY_LINE
 
 _WIDTH = 96
@@ -68,8 +69,8 @@ def _text(head: str, value: str, *, is_folded: bool) -> list[str]:
     if "\n" not in value and "  " not in value and is_folded:
         mark = ">-"
         lines = textwrap.wrap(value, _WIDTH - 16, break_long_words=False, break_on_hyphens=False)
-    if any(KEY_LINE.match(each) for each in lines):
-        return [line]  # reading takes such a line for a key that slipped into the text
+    if any(KEY_LINE.match(each) or begins_entry(each, of_list=head == "-") for each in lines):
+        return [line]  # reading takes such a line for one that slipped into the text
     return [f"{head} {mark}", *_indented(lines)]
 
 

@@ -10,6 +10,12 @@ from plantools.model import Place, PlanYears, Problem, SchoolYear
 from plantools.reading import layout, suggestions
 
 _BY_NAME = "A file is found by its name alone."
+_OF_ONE_YEAR = (
+    "action-plans/*.yaml",
+    "crosswalks/*.yaml",
+    "superintendent-goals/*.yaml",
+    "schools/*/*/",
+)
 
 
 @dataclass
@@ -140,3 +146,13 @@ class Listing:
 
 def _joined(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder else name
+
+
+def years_with_data(root: Path) -> list[str]:
+    """The school years for which a workspace has files of any kind, in order."""
+    spans = (layout.plan_years(file.stem) for file in root.glob("improvement-plans/*.yaml"))
+    found = {year for span in spans if span for year in span.school_years}
+    for pattern in _OF_ONE_YEAR:
+        years = (layout.school_year(path.stem) for path in root.glob(pattern))
+        found.update(year for year in years if year)
+    return sorted(found)

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plantools.model import Part, Place, Problem, Source
+from plantools.reading.plain_texts import begins_entry, swallowed
 from plantools.reading.run_on import KEY_LINE
 from plantools.reading.shape import Kind, fields_of
 from plantools.reading.text import lines_of
 from plantools.reading.tree import LongText, Tree
 
 _SENTENCE_END = re.compile(r"(^|[.!?:;][)\"'”’*_]*)\s*$")
+_IS_LIST = re.compile(r" *\[.*\]\s*$")
 _AS_TEXT = "If it is meant as text, begin it with a capital letter."
 
 
@@ -47,11 +49,15 @@ def lost_keys(tree: Tree, text: str, model: type[Part]) -> Iterator[LostKey]:
     lines = lines_of(text) if tree.long_texts else []
     for long in tree.long_texts:
         around = tuple(_around(long, tree.source, model))
+        if entry := _lost_entry(long, lines, model, tree.source.place.file):
+            yield LostKey(long.path, entry)
         lost_before = not long.is_quoted
         for number in range(long.first, min(long.last + 1, len(lines) + 1)):
             match = KEY_LINE.match(lines[number - 1])
             is_left = bool(match and match.start("key") <= around[0].indent)
             ends_before = lost_before or is_left or _ends_sentence(lines[number - 2])
+            ends_before |= bool(match and _IS_LIST.match(lines[number - 1][match.end() :]))
+            ends_before |= bool(match and match.start("key") > _indent(lines[long.first - 1]))
             lost_before = False
             if match and (owner := _owner(match, around, ends_before=ends_before)):
                 place = Place(tree.source.place.file, number, match.start("key") + 1)
@@ -59,6 +65,25 @@ def lost_keys(tree: Tree, text: str, model: type[Part]) -> Iterator[LostKey]:
                 yield LostKey((*owner.path, match["key"]), _problem(match, long, owner, place))
                 if long.is_quoted:
                     break  # the others follow from the same quotation mark
+
+
+def _lost_entry(long: LongText, lines: list[str], model: type[Part], file: str) -> Problem | None:
+    """The problem with a dash in a text that is an entry of a list, and is no Markdown."""
+    if long.is_quoted or not isinstance(long.path[-1] if long.path else None, int):
+        return None
+    kind: Kind | None = Kind(part=model)
+    for step in long.path:
+        kind = kind.after(step) if kind else None
+    if kind is None or kind.scalar is not str:
+        return None
+    for number in range(long.first, min(long.last, len(lines)) + 1):
+        if begins_entry(lines[number - 1], of_list=True):
+            return swallowed(file, number, lines[number - 1])
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _ends_sentence(line: str) -> bool:

@@ -17,6 +17,7 @@ _LABELS = {
     "Objective": "strategic objective",
     "Initiative": "strategic initiative",
     "InitiativeYear": "initiative",
+    "DevelopmentAnswer": "element",
     "ElementAnswer": "element",
     "CouncilElements": "list of elements",
     "SchoolPlan": "school improvement plan",

@@ -178,6 +178,22 @@ def wrong_indent(place: Place, spaces: int) -> Problem:
     return not_looked_at(message, place, f"Put {spaces} spaces before it. {_LINE_UP}")
 
 
+def no_dash(place: Place) -> Problem:
+    """The problem that an entry of a list has lost its dash."""
+    message, fix, _ = _WORDS["did not find expected '-' indicator"]
+    return not_looked_at(message, place, fix)
+
+
+def no_mark(place: Place) -> Problem:
+    """The problem that a text of several lines stands under a key without a mark, or is no text."""
+    return not_looked_at(
+        "A text begins here, and the key above it has no | after it; or this line is a key "
+        "without its colon.",
+        place,
+        "Write | after the key above, as `why: |`; or write this line as `key: value`.",
+    )
+
+
 def no_colon(place: Place) -> Problem:
     """The problem that a line should begin with a key, and has none."""
     message, fix, _ = _WORDS["could not find expected ':'"]

@@ -17,8 +17,14 @@ import yaml
 from plantools.model import Place, Problem, Source
 from plantools.reading import syntax
 from plantools.reading.comments import cut_texts
+from plantools.reading.plain_texts import (
+    run_together,
+    stray_quote,
+    swallowed_entry,
+    unused_anchor,
+)
 from plantools.reading.run_on import run_on_problem
-from plantools.reading.text import forbidden, forbidden_in_xml, place_of
+from plantools.reading.text import forbidden, forbidden_in_xml, lines_of, place_of
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -27,6 +33,7 @@ MOST_COPIED = 100_000
 
 _NOTHING_INNER: Mapping[str | int, Source] = {}
 _NOTHING_KEYS: Mapping[str, Place] = {}
+_QUOTES = '"\u201d\u2019'
 _TEXT_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
 _MAPPING_TAGS = frozenset({None, "!", "tag:yaml.org,2002:map"})
 _LIST_TAGS = frozenset({None, "!", "tag:yaml.org,2002:seq"})
@@ -188,6 +195,9 @@ class _Composer:
         self.empties: list[tuple[str | int, ...]] = []
         self.long_texts: list[LongText] = []
         self.anchors: dict[str, _Anchored | None] = {}
+        self.of_texts: list[Problem] = []
+        self.unused: dict[str, Place] = {}
+        self.lines: list[str] = []
         self.nodes = 0
         self.copied = 0
         self.documents = 0
@@ -203,6 +213,8 @@ class _Composer:
         try:
             self._all(loader.get_event)
             self.is_whole = True
+            self.problems.extend(self.of_texts)
+            self.problems.extend(unused_anchor(*each) for each in self.unused.items())
         except _StopReadingError:
             pass
         except yaml.MarkedYAMLError as error:
@@ -259,15 +271,36 @@ class _Composer:
         else:
             source = Source(place, _NOTHING_INNER, _NOTHING_KEYS)
             if event.anchor is not None:
+                self._name(event.anchor, place)
                 self.anchors[event.anchor] = _Anchored(value, source, 1)
-            if not is_plain and event.end_mark.line > event.start_mark.line:
+            if is_plain:
+                self._plain_text(value, place, event.end_mark.line + 1)
+            elif event.end_mark.line > event.start_mark.line:
                 self._long_text(event)
             around.take(value, source)
+
+    def _name(self, anchor: str, place: Place) -> None:
+        """Remembers a text that has a name, until an alias repeats it."""
+        if anchor in self.unused:
+            self.of_texts.append(unused_anchor(anchor, self.unused[anchor]))
+        self.unused[anchor] = place
+
+    def _plain_text(self, value: str, place: Place, last: int) -> None:
+        """What YAML takes away from a text without quotes, or adds to it."""
+        if value[-1] in _QUOTES and (problem := stray_quote(value, place)):
+            self.of_texts.append(problem)
+        if last > place.line:
+            self.lines = self.lines or lines_of(self.text)
+            if problem := run_together(value, self.lines, place, last):
+                self.of_texts.append(problem)
 
     def _long_text(self, event: Any) -> None:
         is_quoted = event.style in "'\""
         first, last = _inner_lines(event)
         self.long_texts.append(LongText(tuple(self._path()), first, last, is_quoted))
+        self.lines = self.lines or lines_of(self.text)
+        if problem := swallowed_entry(self.lines, first, last, self.file):
+            self.of_texts.append(problem)
 
     def _checked(self, event: Any, place: Place) -> str:
         """The scalar's text, with problems for its tag and for what its escapes make."""
@@ -340,6 +373,7 @@ class _Composer:
         around = self.stack[-1]
         if name not in self.anchors:
             self._stop(syntax.unknown_alias(name, place))
+        self.unused.pop(name, None)
         anchored = self.anchors[name]
         if anchored is None:
             self._stop(syntax.alias_of_itself(name, place))

@@ -11,6 +11,7 @@ from plantools.crosswalking import understood
 from plantools.model import (
     ActionPlan,
     Crosswalk,
+    DatedObjective,
     District,
     Framework,
     ImprovementPlan,
@@ -30,7 +31,7 @@ from plantools.model import (
 )
 from plantools.reading import layout
 from plantools.reading.collector import collector_at_rest
-from plantools.reading.earlier import earlier_titles
+from plantools.reading.earlier import dated_objectives, earlier_titles
 from plantools.reading.educators import EducatorFiles, read_educators
 from plantools.reading.exports import full_code, read_exports, school_figures
 from plantools.reading.frameworks import shipped_frameworks, shipped_requirements
@@ -182,8 +183,18 @@ class _Reader:
             confidential_names=frozenset(self.educators.names),
             are_educators_open=self.educators.is_open,
             earlier_titles=earlier_titles(self.root, year),
+            dated_objectives=self._dated_objectives(year, plan, schools),
             unreadable=frozenset(self.unreadable | self.listing.misnamed),
         )
+
+    def _dated_objectives(
+        self, year: SchoolYear, plan: ImprovementPlan | None, schools: Iterable[SchoolFolder]
+    ) -> Mapping[str, tuple[DatedObjective, ...]]:
+        """The objectives of other years that personnel records name and this year's plans lack."""
+        plans = [plan, *(school.plan for school in schools)]
+        known = {each.id for one in plans if one for each in one.objectives}
+        named = {id_ for record in self.educators.records for id_ in record.supported(year)}
+        return dated_objectives(self.root, year, named - known)
 
     def _read(self, model: type[T], path: str) -> T | None:
         part, problems = read_part(self.root / path, model, root=self.root)

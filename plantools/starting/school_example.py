@@ -11,6 +11,7 @@ from plantools.model import (
     CouncilMember,
     CouncilRole,
     DataAnalysis,
+    DevelopmentAnswer,
     ElementAnswer,
     Evaluation,
     Finding,
@@ -32,7 +33,6 @@ from plantools.starting.district_example import example, example_development, ex
 _ANSWERS = {
     "class_size": "Classes have 19 students on average, with one teacher and often an aide.",
     "class_size_reduction": "Grade 1 gets a third section next year.",
-    "professional_development": "Six half days on reading, paid from the operating budget.",
     "parental_involvement": "Families come to two evenings in which students show their work.",
     "safety_and_discipline": "Staff and students practice the safety plan in fall and spring.",
     "respectful_environment": "Every class begins the week with a meeting.",
@@ -123,7 +123,13 @@ def example_school_plan(
             **{
                 field: ElementAnswer(answer=example_markdown(say))
                 for field, say in _ANSWERS.items()
-            }
+            },
+            professional_development=DevelopmentAnswer(
+                answer=example_markdown("Six half days on reading, paid from the budget."),
+                english_learners=example_markdown(
+                    "One of them treats second language acquisition."
+                ),
+            ),
         ),
     )
 
