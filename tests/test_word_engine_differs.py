@@ -105,6 +105,9 @@ class _Wordless:
 def an_object_without_words() -> None:
     assert " at 0x" in texts(by_docxtpl(line("{{ x }}"), x=_Wordless()))[0]
     assert "(_Wordless) has no words of its own" in error(line("{{ x }}"), x=_Wordless())
+    mapped = "{{ x|map('upper') }}"
+    assert " at 0x" in texts(by_docxtpl(line(mapped), x="ab"))[0]
+    assert "add |join(', ')" in error(line(mapped), x="ab")
     assert "(method) has no words of its own" in error(line("{{ x.method }}"), x=_Wordless())
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -167,6 +167,8 @@ class Writing:
 def _said(value: object) -> str:
     """What `value` says. Raises ValueError where that is only where it lies in memory."""
     kind = type(value)
+    if isinstance(value, Iterator) and kind.__str__ is object.__str__:
+        raise ValueError("this is a list that is still to be gone through; add |join(', ')")
     is_nameless = kind.__str__ is object.__str__ and kind.__repr__ is object.__repr__
     if is_nameless or (callable(value) and not isinstance(value, Undefined | type)):
         raise ValueError(f"this ({kind.__name__}) has no words of its own; name one of its fields")
