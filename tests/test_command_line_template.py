@@ -55,7 +55,7 @@ def test_check_needs_to_know_the_document_of_a_file_of_another_name(tmp_path: Pa
     assert "ours is no document's name" in result.stderr
     result = typed("template", "check", str(file), "--document", "plan-on-a-page")
     assert result.exit_code == 1
-    assert "'visoin' is not a field of a plan on" in result.stdout
+    assert "'visoin' is not a field of a plan on a page; did" in result.stdout
 
 
 @pytest.mark.parametrize("ending", [".md", ".docx"])

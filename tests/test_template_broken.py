@@ -16,7 +16,7 @@ from plantools.model import Format
 from plantools.rendering import RenderErrors, TagError, render, shipped_templates
 from plantools.rendering.template_blocks import Edge, paired
 from plantools.templating import Finding, annotated, check_file
-from word_templates import part, template, with_part
+from word_templates import contents_list, part, template, with_part
 
 PLAN = document_kind("district-improvement-plan")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
@@ -167,12 +167,58 @@ TILTE = "'tilte' is not a field of an objective; did you mean 'title'?"
             ),
             ("4: there is no 'if' to end here, in '{%p endif %}'", f"5: {TILTE}", f"8: {MISION}"),
         ),
+        (
+            ("{% raw %}{{ visoin }", "{{ mision }}"),
+            (
+                "1: '{{ visoin }' is not closed with '}}'",
+                "1: this 'raw' has no 'endraw', in '{% raw %}'",
+                "1: 'visoin' is not a field of a district improvement plan; did you mean 'vision'?",
+                f"2: {MISION}",
+            ),
+        ),
+        (
+            ("{# open", "{% endraw %}", "{% %}", "{% if vision %}{% else %}{% else %}{% endif %}"),
+            (
+                "1: '{# open' is not closed with '#}'",
+                "2: there is no 'raw' to end here, in '{% endraw %}'",
+                "3: this tag is empty, in '{% %}'",
+                "4: this 'else' comes after the 'else', in '{% else %}'",
+            ),
+        ),
+        (
+            ("{% tr for o in objectives %}", "{{ o.tilte }}", "{%tr endfor %}"),
+            (
+                "1: write '{%tr' without a space, in '{% tr for o in objectives %}'",
+                "3: '{%tr' stands in no row of a table, in '{%tr endfor %}'",
+                f"2: {TILTE}",
+            ),
+        ),
     ],
 )
 def test_all_that_is_wrong_is_told_in_one_run(
     tmp_path: Path, lines: tuple[str, ...], expected: tuple[str, ...]
 ) -> None:
     assert sorted(found(tmp_path, *lines)) == sorted(expected)
+
+
+def test_headings_of_a_contents_list_that_do_not_hold_their_loop_are_all_told(
+    tmp_path: Path,
+) -> None:
+    def fill(document: DocxDocument) -> None:
+        document.core_properties.title = "{{ document.title }}"
+        contents_list(document.add_paragraph(), r'TOC \o "1-1" \h')
+        document.add_heading("{% for o in objectives %}{{ o.tilte }}", 1)
+        document.add_heading("{% endfor %}x", 1)
+        document.sections[0].header.paragraphs[0].text = "{{ visoin }"
+
+    first, second, *others = check(tmp_path, template(fill))
+    assert first.message.startswith("the heading '{% for o in objectives %}{{ o.tilte }}' begins")
+    assert second.message.startswith("the heading '{% endfor %}x' begins or ends a loop")
+    assert [(each.part, each.rule) for each in others] == [
+        ("header 1", "template"),
+        ("body", "field"),
+        ("header 1", "field"),
+    ]
 
 
 def test_each_part_is_gone_through(tmp_path: Path) -> None:

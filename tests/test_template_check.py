@@ -181,7 +181,7 @@ def test_names_are_known_in_headers_footers_and_properties(tmp_path: Path) -> No
         (("a", "{%p endif %}"), "body, paragraph 2: there is no 'if' to end here"),
         (("a {{ vision }",), "body, paragraph 1: "),
         (("{{ vision|blocs }}",), "1: there is no filter 'blocs'; did you mean 'blocks'?"),
-        (("{%tr for o in objectives %}", "{%tr endfor %}"), "is not inside a table cell"),
+        (("{%tr for o in objectives %}", "{%tr endfor %}"), "stands in no row of a table"),
     ],
 )
 def test_what_is_wrong_with_a_tag_has_its_place(

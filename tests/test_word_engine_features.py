@@ -228,7 +228,7 @@ def test_a_heading_that_begins_a_loop_is_an_error_where_there_is_a_contents_list
         document.add_paragraph("{% endfor %}")
 
     with pytest.raises(
-        RenderError, match=r"the heading '.*' begins a loop .* paragraph of its own"
+        RenderError, match=r"the heading '.*' begins or ends a loop .* paragraph of its own"
     ):
         WordTemplate(template(fill))
 

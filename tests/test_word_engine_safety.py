@@ -270,6 +270,34 @@ def test_a_part_that_declares_a_document_type_is_refused(name: str) -> None:
     assert "document type" in refused(with_part(content, name, text))
 
 
+@pytest.mark.parametrize(
+    "name", ["word/settings.xml", "word/theme/theme1.xml", "docProps/app.xml", "_rels/.rels"]
+)
+def test_a_part_that_is_not_well_formed_is_refused_and_not_copied(name: str) -> None:
+    content = paragraphs("{{ x }}")
+    message = refused(with_part(content, name, part(content, name)[:-10]))
+    assert f"plan.docx: {name}: this part is not well-formed XML" in message
+
+
+def test_a_body_of_another_kind_is_refused_with_what_to_do() -> None:
+    content = paragraphs("{{ x }}")
+    transitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    body = part(content).replace(transitional, strict)
+    message = refused(with_part(content, "word/document.xml", body))
+    assert "Strict Open XML" in message
+    assert "save it in Word as a Word document (.docx)" in message
+    assert "this is no Word document" in refused(with_part(content, "word/document.xml", "<a/>"))
+
+
+def test_a_template_without_lists_of_its_own_may_have_an_empty_numbering() -> None:
+    content = paragraphs("{{ x }}")
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    empty = with_part(content, "word/numbering.xml", f"<w:numbering {space}/>")
+    assert texts(WordTemplate(empty).render({"x": "words"})) == ["words"]
+    assert "lists can not be read" in refused(with_part(content, "word/numbering.xml", "<a/>"))
+
+
 def test_one_part_that_swells_is_refused() -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:

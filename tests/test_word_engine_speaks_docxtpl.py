@@ -111,6 +111,27 @@ def test_a_body_is_what_docxtpl_makes_of_it(kind: str) -> None:
     assert canonical(ours) == canonical(docxtpl(TEMPLATES[kind], VALUES))
 
 
+BRACES = (
+    ("50% {of} students", "{{ number }}"),
+    ("{a} }} %}", "x }} y", "a { % b", "{ {title} }", "100%}", "{{ number }}"),
+    ("{{ '{{' }} {{ '%}' }} {{ '{%' }} {{ \"}}\" }} {{ '}' }}",),
+    ("{# {{ x } #}{{ 1 }}", "{% raw %}{{ x }{% endraw %}"),
+    ("{{ {'a': {'b': 1}}.a.b }} {% if 5 % 2 %}a{% endif %}",),
+    ("it's {{ 'a' }} it's {{ \"it's\" }} “{{ 1 }}” {%- if 1 -%} a {%- endif -%}",),
+    ("{_{ a }_} {_% b %_}",),
+    ("{{ 'a'", "~ 'b' }}"),
+    ("{% if number", "%}x{% endif", "%}"),
+    ("{# a", "b #}x {{ number }}"),
+)
+
+
+@pytest.mark.parametrize("lines", BRACES)
+def test_braces_that_are_in_order_are_no_broken_tags(lines: tuple[str, ...]) -> None:
+    content = paragraphs(*lines)
+    ours = WordTemplate(content).render(VALUES)
+    assert canonical(ours) == canonical(docxtpl(content, VALUES))
+
+
 def test_headers_and_footers_are_what_docxtpl_makes_of_them() -> None:
     def fill(document: DocxDocument) -> None:
         document.add_paragraph("body {{ number }}")

@@ -8,7 +8,7 @@ import re
 import pytest
 from docx.document import Document as DocxDocument
 from docxtpl import DocxTemplate, Listing, RichText
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment
 from lxml import etree
@@ -259,7 +259,7 @@ def blocks(draw: st.DrawFn, depth: int = 0) -> str:
 
 
 @given(xml=st.lists(blocks(), min_size=1, max_size=2).map("".join))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_docxtpl_renders_the_engine_renders_alike(xml: str) -> None:
     content = body(xml + paragraph("{{ n }}"))
     values = VALUES | BROKEN

@@ -19,6 +19,7 @@ _HIDDEN = re.compile(
     re.DOTALL,
 )
 """Comments, what is raw, and tags as they should be."""
+_COMMENT = re.compile(r"\{#")
 _BETWEEN = "\x1e"
 """No text of XML holds it."""
 _ALMOST = re.compile(
@@ -60,6 +61,10 @@ def almost_tags(texts: Sequence[str]) -> Iterator[AlmostTag]:
         for found in _ALMOST.finditer(text):
             if almost := _almost(found, number):
                 yield almost
+        for found in _COMMENT.finditer(text):
+            shown = " ".join(text[found.start() :].replace("\0", "…").split())[:60]
+            message = f"'{shown}' is not closed with '#}}'"
+            yield AlmostTag(number, found.start(), found.end(), message, "", is_split=False)
 
 
 def _covered(found: re.Match[str]) -> str:

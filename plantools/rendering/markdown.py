@@ -37,11 +37,12 @@ from markupsafe import Markup
 
 from plantools.model import Markdown
 from plantools.rendering import canonical, xhtml
+from plantools.rendering.broken_tags import Problem
 from plantools.rendering.delimiters import almost_tags, put_right
 from plantools.rendering.environment import Environment, said
 from plantools.rendering.errors import RenderError, TagError
 from plantools.rendering.house import status_shape
-from plantools.rendering.mending import Mended, Problem, mended
+from plantools.rendering.mending import Mended, mended
 from plantools.rendering.saying import said_in
 from plantools.rendering.template_problems import unusable, wrong_in
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, nodes
 
-from plantools.rendering.mending import Gap, Mended, Problem
+from plantools.rendering.broken_tags import Problem
+from plantools.rendering.mending import Gap, Mended
 from plantools.rendering.template_names import Included, WrongName, wrong_names
 from plantools.rendering.view_fields import Kind, field_paths
 

@@ -87,7 +87,7 @@ _PLAIN: Mapping[type, str] = {
 def _words(view: type) -> str:
     """`StrategicObjectiveView` as `strategic objective`."""
     name = view.__name__.removesuffix("View").replace("About", "Document")
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name).lower()
 
 
 def kind_of(annotation: object) -> Kind:

@@ -6,7 +6,8 @@ compiled Jinja template (`word_code.py`); each other part stays deflated as it i
 run the compiled parts, deflate their text as it comes (`streamed.py`), and write the container
 around old and new parts. That a document is well-formed is found on the template, once
 (`word_shape.py`), and values are escaped, or parsed where they are marked, when they are written
-(`word_place.py`); only where the template leaves a doubt is a document parsed as a whole. What a
+(`word_place.py`); only where the template leaves a doubt is a document parsed as a whole, or a tab
+put in its place once the look of its run is known (`word_breaks.py`). What a
 document gathers (headings, lists, pictures) lies in a `Run` that the filters reach through the
 context; the contents list is a gap, filled when the headings are known. Nothing is kept by context.
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from plantools.rendering.package import CONTENT_TYPES, ROOT_RELATIONSHIPS, Entry, PackageError
+from plantools.rendering.wordml import W
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = f"{_WORD}document.main+xml"
@@ -28,6 +29,7 @@ _PROPERTIES = frozenset(
 )
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_STRICT_WORDS = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 HYPERLINK = f"{_OFFICE}/hyperlink"
 
 
@@ -48,6 +50,7 @@ def roles_of(entries: Mapping[str, Entry]) -> Roles:
     for name, entry in entries.items():
         if name.lower().endswith((".xml", ".rels")):
             _refuse_entities(name, entry)
+            _root(name, entry)
     types = _types(entries)
     _refuse_macros(types)
     for name in entries:
@@ -58,6 +61,7 @@ def roles_of(entries: Mapping[str, Entry]) -> Roles:
         raise PackageError("this is no Word file: nothing in it is its document")
     if types.get(body) != _MAIN:
         raise PackageError(_other_kind(types.get(body, "")))
+    _refuse_other_roots(read_xml(entries[body].content()).tag)
     words = {body: "body"}
     for name in sorted(types):
         if kind := _WORDS.get(types[name]):
@@ -168,6 +172,15 @@ def _refuse_links(name: str, entry: Entry) -> None:
             f"this file shows something from elsewhere ({noun}: {target}); put a copy of it "
             "into the file instead of a link"
         )
+
+
+def _refuse_other_roots(tag: str) -> None:
+    if tag == f"{{{_STRICT_WORDS}}}document":
+        raise PackageError(
+            "this is a Strict Open XML document; save it in Word as a Word document (.docx)"
+        )
+    if tag != f"{{{W}}}document":
+        raise PackageError("this is no Word document (.docx)")
 
 
 def _other_kind(kind: str) -> str:

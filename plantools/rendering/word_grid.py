@@ -63,8 +63,8 @@ def _grid(table: etree._Element) -> str | None:
     ]
     rows = [row.findall(f"{_W}tc") for row in table.iter(f"{_W}tr")]
     wanted = max((len(cells) for cells in rows), default=0)
-    added = max(0, wanted - len(widths))
-    if added and sum(widths) > 0:
+    added = max(0, wanted - len(widths)) if sum(widths) > 0 else 0
+    if added:
         total, before = sum(widths), len(widths)
         old, new = total / before, total / (before + added)
         widths = [float(int(width * new / old)) for width in widths] + [float(int(new))] * added

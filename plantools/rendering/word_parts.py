@@ -48,7 +48,10 @@ class Numbering:
 
 
 def read_numbering(text: str) -> Numbering:
-    """What `numbering.xml` holds."""
+    """What `numbering.xml` holds. Raises ValueError where that is no numbering."""
+    text = re.sub(r"(<w:numbering\b[^>]*)/>\s*\Z", r"\1></w:numbering>", text)
+    if "</w:numbering>" not in text:
+        raise ValueError("the template's lists can not be read: numbering.xml holds none")
     abstract = {
         int(number): int(like)
         for number, like in re.findall(

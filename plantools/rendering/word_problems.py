@@ -15,17 +15,20 @@ from lxml import etree
 from plantools.rendering.delimiters import AlmostTag, put_right
 from plantools.rendering.errors import RenderError, TagError
 from plantools.rendering.mending import mended
-from plantools.rendering.package import PackageError, read_package
+from plantools.rendering.package import read_package
 from plantools.rendering.template_problems import wrong_in
 from plantools.rendering.word_code import NOTHING_TAKEN_IN, WordEnvironment, taken_in
 from plantools.rendering.word_file import read_xml, roles_of
 from plantools.rendering.word_source import (
+    SourceError,
     almost_in,
     own_texts,
     place_in,
     tagged_source,
+    word_source,
     wrong_filters,
 )
+from plantools.rendering.wordml import Styles, read_styles
 
 _EDGE = re.compile(
     r"<w:(?P<open>body|tbl|tr|tc|p|txbxContent)(?: [^>]*)?>"
@@ -40,15 +43,18 @@ def word_problems(content: bytes, name: str, view: type) -> list[RenderError]:
     """
     entries = read_package(content)
     roles = roles_of(entries)
+    styles = read_styles(entries[roles.styles].content()) if roles.styles else Styles({}, {})
     found: list[RenderError] = []
     for part in (*roles.words, *roles.properties):
         xml = entries[part].content()
         label = roles.words.get(part, "properties")
-        if b"{" in xml:
-            try:
-                found += _in_part(xml, name, label, view, is_words=part in roles.words)
-            except PackageError as err:
-                found.append(TagError(name, str(err), part=label))
+        if b"{" not in xml:
+            continue
+        in_part = list(_in_part(xml, name, label, view, is_words=part in roles.words))
+        is_read = not any(isinstance(error, TagError) for error in in_part)
+        if is_read and part in roles.words:
+            in_part += _misplaced(xml, name, label, styles)
+        found += in_part
     return found
 
 
@@ -72,6 +78,14 @@ def _in_part(
         yield TagError(name, NOTHING_TAKEN_IN, part=label, place=source.place(line))
     for each in wrong.names:
         yield RenderError(name, each.message, part=label, place=source.place(each.line))
+
+
+def _misplaced(xml: bytes, name: str, label: str, styles: Styles) -> Iterator[TagError]:
+    """Tags that can be read, and do not fit a contents list or its headings."""
+    try:
+        word_source(xml, styles, is_body=True)
+    except SourceError as err:
+        yield from (TagError(name, each, part=label, place=err.place) for each in err.messages)
 
 
 def _put_right(root: etree._Element) -> Iterator[tuple[str, AlmostTag]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -130,7 +130,7 @@ class Writing:
             raise ValueError("there is nothing to write here (None); ask for it in an 'if' first")
         if not isinstance(value, Undefined) and hasattr(value, "__html__"):
             return self._marked(value, place)
-        return place.text(str(value))
+        return place.text(_said(value))
 
     def _marked(self, value: Any, place: Place) -> str:
         if is_subdoc(value):
@@ -164,6 +164,17 @@ class Writing:
         return _RELATED.sub(related, xml)
 
 
+def _said(value: object) -> str:
+    """What `value` says. Raises ValueError where that is only where it lies in memory."""
+    kind = type(value)
+    if isinstance(value, Iterator) and kind.__str__ is object.__str__:
+        raise ValueError("this is a list that is still to be gone through; add |join(', ')")
+    is_nameless = kind.__str__ is object.__str__ and kind.__repr__ is object.__repr__
+    if is_nameless or (callable(value) and not isinstance(value, Undefined | type)):
+        raise ValueError(f"this ({kind.__name__}) has no words of its own; name one of its fields")
+    return str(value)
+
+
 def escaped(value: object) -> str:
     """`value` as docxtpl wants it, which sees to line breaks and tabs itself."""
     if isinstance(value, Markup):
@@ -175,7 +186,7 @@ def escaped(value: object) -> str:
     if not isinstance(value, Undefined) and hasattr(value, "__html__"):
         marked: str = value.__html__()
         return marked
-    return quoted(allowed(str(value)))
+    return quoted(allowed(_said(value)))
 
 
 _RELATED = re.compile(r'(\br:(?:id|embed|link)=)"([^"]*)"')

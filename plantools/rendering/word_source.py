@@ -42,9 +42,10 @@ _W = f"{{{W}}}"
 class SourceError(ValueError):
     """A part of a template that can not be used, with what is wrong and where."""
 
-    def __init__(self, message: str, place: str | None = None) -> None:
+    def __init__(self, *messages: str, place: str | None = None) -> None:
         self.place = place
-        super().__init__(message)
+        self.messages = messages
+        super().__init__(messages[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,9 @@ def word_source(content: bytes, styles: Styles, *, is_body: bool) -> Source:
     tags = list(_tags(root))
     for paragraph, almost in almost_in(root):
         if not almost.is_split:  # docxtpl would take it away with what stands around it
-            raise SourceError(almost.message, place_in(root, paragraph))
+            raise SourceError(almost.message, place=place_in(root, paragraph))
     for message, place in _wrong_filters(tags):
-        raise SourceError(message, place)
+        raise SourceError(message, place=place)
     text = patch(_text(root))
     if not has_tags(text) and not contents:
         return Source("")
@@ -178,7 +179,7 @@ def _numbered(text: str, tags: list[tuple[str, str]]) -> tuple[str, list[tuple[s
         word = tag[2:-2].strip(" -+\n")
         if is_raw and word != "endraw":
             return tag
-        is_raw = word == "raw"
+        is_raw = word == "raw" and "endraw" in text[found.end() :]
         meaning = _meaning(tag)
         at = next((n for n in range(at + 1, len(known)) if known[n] == meaning), at)
         place = tags[max(at, 0)] if known else ("", "")
@@ -197,9 +198,13 @@ _WRITES = re.compile(r"\|\s*(blocks|runs|picture|anchor|link)\b")
 def almost_in(root: etree._Element) -> Iterator[tuple[etree._Element, AlmostTag]]:
     """What was to be a tag in a part and is none, with its paragraph."""
     paragraphs = list(root.iter(f"{_W}p"))
-    texts = ["".join(text.text or "" for text in own_texts(each)) for each in paragraphs]
+    texts = ["".join(map(_all_words, own_texts(each))) for each in paragraphs]
     for almost in almost_tags(texts):
         yield paragraphs[almost.number], almost
+
+
+def _all_words(element: etree._Element) -> str:
+    return "".join(words for words in element.itertext() if isinstance(words, str))
 
 
 def own_texts(paragraph: etree._Element) -> list[etree._Element]:
@@ -296,6 +301,8 @@ def _with_headings(text: str, styles: Styles) -> str:
         style.id: level for level in range(1, 10) if (style := styles.find(f"heading {level}"))
     }
 
+    unbalanced: list[str] = []
+
     def wrapped(found: re.Match[str]) -> str:
         style = _STYLED.search(found[0])
         level = levels.get(style[1]) if style else None
@@ -303,13 +310,16 @@ def _with_headings(text: str, styles: Styles) -> str:
             return found[0]
         if not _is_balanced(found[0]):
             words = re.sub("<[^>]*>", "", found[0])
-            raise SourceError(
-                f"the heading '{words}' begins a loop or a condition that ends elsewhere; "
-                "give '{%p … %}' a paragraph of its own"
+            unbalanced.append(
+                f"the heading '{words}' begins or ends a loop or a condition that it does not hold "
+                "whole; give '{%p … %}' a paragraph of its own"
             )
         return f"{{% filter _heading({level}) %}}{found[0]}{{% endfilter %}}"
 
-    return _PARAGRAPH.sub(wrapped, text)
+    headed = _PARAGRAPH.sub(wrapped, text)
+    if unbalanced:
+        raise SourceError(*unbalanced)
+    return headed
 
 
 _BLOCKS = ("for", "if", "filter", "call", "macro", "block", "with", "autoescape", "raw", "trans")

@@ -38,7 +38,7 @@ _CORRECTED = {
 }
 _OWN = re.compile(r"\{%-?\s*vm\s+[^%]*%\}")
 _SYNTAX = ("DTL103", "DTL107")
-UNREAD = ("DTL001", "DTL101", "DTL102", "DTL103", "DTL104", "DTL105")
+UNREAD = ("DTL001", "DTL101", "DTL102", "DTL103", "DTL104", "DTL105", "DTL202", "DTL203")
 """Rules for what can not be read at all, of which the engine itself tells more."""
 _DOCXTPL_ALONE = ("DTL307", "DTL308")
 """Rules for docxtpl where it renders without escaping; the engine always escapes."""
