@@ -30,7 +30,10 @@ CORE_SUBJECTS = re.compile(
 )
 """Plain words in the name of a core subject (those that M.G.L. c. 69, § 1D names)."""
 
-_EVERYBODY = re.compile(r"all( students)?|everyone|(district|school|grade) ?\w*", re.IGNORECASE)
+_EVERYBODY = re.compile(
+    r"all( students)?|everyone|(the )?(whole )?(district|school)([- ]?wide)?|grades? \S+",
+    re.IGNORECASE,
+)
 _ENGLISH_LEARNER = re.compile(r"english learners?|multilingual learners?|\bels?\b", re.IGNORECASE)
 _SECOND_LANGUAGE = re.compile(
     r"english learner|multilingual|language acquisition|second language|linguistic|bilingual|"
