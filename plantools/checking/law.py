@@ -245,6 +245,7 @@ class InitiativeWithoutActivities(Rule):
         "(M.G.L. c. 69, § 1I)."
     )
     fix = "Add a benchmark: what is done, who is responsible, by which date."
+    weight = "At a school a warning: the law asks it of the district's action plan."
     requirements = ("DAP-A", "DAP-B", "DAP-C")
     example = Example(
         "action-plans/2026-27.yaml",
@@ -257,12 +258,15 @@ class InitiativeWithoutActivities(Rule):
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         for level in levels(workspace):
             for year in level.action_plan.initiatives if level.action_plan else ():
-                if not year.benchmarks:
-                    yield self.breach(
-                        year.place("initiative"),
-                        f"Initiative {year.initiative} has no benchmark in the action plan.",
-                        "DAP-A",
-                    )
+                if year.benchmarks:
+                    continue
+                place = year.place("initiative")
+                message = f"Initiative {year.initiative} has no benchmark in the action plan."
+                if level.school is None:
+                    yield self.breach(place, message, "DAP-A")
+                else:
+                    why = "Nobody can tell who does what by when, or how far it is."
+                    yield self.problem(place, message, why=why, severity=Severity.WARNING)
 
 
 class NoEarlyEvidence(Rule):
