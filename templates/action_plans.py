@@ -32,6 +32,7 @@ _STYLES = {
     "completed": "StatusCompleted",
     "discontinued": "StatusQuiet",
 }
+_WHERE = "Where the benchmarks stand"
 _STATUSES = tuple((key, word, _STYLES[key]) for key, word in STATUS_WORDS.items())
 
 
@@ -40,16 +41,21 @@ def action_plan() -> WordDocument:
     return landscape(
         cover()
         + contents()
-        + heading(1, "The year at a glance", new_page=True)
-        + when("summary", markdown("summary"))
+        + when(
+            "summary",
+            heading(1, "This year", new_page=True),
+            markdown("summary"),
+            heading(1, _WHERE),
+            otherwise=heading(1, _WHERE, new_page=True),
+        )
         + _status_counts()
-        + _funding()
         + figures("figure in figures.timeline", width_cm=24.0, height_cm=13.5)
         + each(
             "objective in objectives",
             heading(1, "Strategic objective {{ objective.number }}: {{ objective.title }}"),
             each("initiative in objective.initiatives", _initiative()),
         )
+        + _funding()
     )
 
 
@@ -97,26 +103,24 @@ def _funding() -> str:
     ]
     return when(
         "funding",
-        paragraph("Caption", "What pays for the year"),
+        heading(1, "Where the money comes from"),
         table(
             "source in funding",
             columns,
-            last=total_row(columns, "All together", "total"),
+            last=total_row(columns, "Total", "total"),
+            is_whole=True,
         ),
     )
 
 
 def _initiative() -> str:
     return (
-        heading(2, "{{ initiative.number }} {{ initiative.title }}")
+        heading(2, "Initiative {{ initiative.number }}: {{ initiative.title }}")
         + fact("Lead", "{{ initiative.lead }}", with_next=True)
         + when("initiative.team", fact("Team", _listed("initiative.team"), with_next=True))
         + facts("Outcomes", "title in initiative.serves", "{{ title }}", with_next=True)
-        + _benchmarks("initiative.process", "Process benchmarks: what is done, by whom, by when")
-        + _benchmarks(
-            "initiative.early_evidence",
-            "Early evidence of change: what will be seen in practice",
-        )
+        + _benchmarks("initiative.process", "Process benchmarks: what is done")
+        + _benchmarks("initiative.early_evidence", "Early evidence of change: what will be seen")
         + _resources()
     )
 
@@ -151,10 +155,11 @@ def _resources() -> str:
     ]
     return when(
         "initiative.resources",
-        paragraph("Caption", "Resources"),
+        paragraph("Caption", "Staff and financial resources"),
         table(
             "item in initiative.resources",
             columns,
             last=total_row(columns, "Total", "initiative.total"),
+            is_whole=True,
         ),
     )

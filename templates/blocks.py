@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 TAB = "<w:r><w:tab/></w:r>"
+WITH_NEXT = "<w:keepNext/>"
 LINE_BREAK = "<w:r><w:br/></w:r>"
 
 
@@ -122,14 +123,21 @@ class Column:
 
 
 def table(
-    loop: str, columns: Sequence[Column], *, last: str = "", first_is_header: bool = False
+    loop: str,
+    columns: Sequence[Column],
+    *,
+    last: str = "",
+    first_is_header: bool = False,
+    is_whole: bool = False,
 ) -> str:
     """A table with a marked header row and one row for each item of the loop.
 
-    `last` is the XML of a row below them, as a sum.
+    `last` is the XML of a row below them, as a sum. With `is_whole` all rows stand on one page,
+    where one page can hold them.
     """
-    header = row([header_cell(column) for column in columns], is_header=True)
-    body = tag_row(f"for {loop}", columns) + row([body_cell(column) for column in columns])
+    kept = WITH_NEXT if is_whole else ""
+    header = row([header_cell(column, kept) for column in columns], is_header=True)
+    body = tag_row(f"for {loop}", columns) + row([body_cell(column, kept) for column in columns])
     rows = header + body + tag_row("endfor", columns) + last
     return grid([column.width for column in columns], rows, first_is_header=first_is_header)
 
@@ -169,18 +177,18 @@ def cell(width: int, *blocks: str, span: int = 1, properties: str = "") -> str:
     )
 
 
-def header_cell(column: Column) -> str:
+def header_cell(column: Column, properties: str = "") -> str:
     if column.heading.startswith("<w:p>"):
         return cell(column.width, column.heading)
     style = "TableFigureHeading" if column.is_figure else "TableHeading"
-    return cell(column.width, paragraph(style, column.heading))
+    return cell(column.width, paragraph(style, column.heading, properties=properties))
 
 
-def body_cell(column: Column) -> str:
+def body_cell(column: Column, properties: str = "") -> str:
     if column.content.startswith("<w:p>"):
         return cell(column.width, column.content)
     style = "TableFigure" if column.is_figure else "TableText"
-    return cell(column.width, paragraph(style, column.content))
+    return cell(column.width, paragraph(style, column.content, properties=properties))
 
 
 def tag_row(code: str, columns: Sequence[Column]) -> str:

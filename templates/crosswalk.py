@@ -98,7 +98,10 @@ def _heading(column: str) -> str:
     )
 
 
-_CITATION = r'{{ statement.citation|replace("-", "\u2011") }}'
+_CITATION = (
+    r'{{ statement.citation|replace("-", "\u2011")|replace(" ", "\u00a0")'
+    r'|replace(";\u00a0", "; ") }}'
+)
 """A code as I-E-2 stays on one line."""
 
 

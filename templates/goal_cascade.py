@@ -25,9 +25,7 @@ _LEADS_UP = (
     "This is the district's vision. Every objective leads up to it, and every goal below leads up "
     "to an objective."
 )
-_NOWHERE = (
-    "Nowhere that can be shown: every objective has a goal of each kind that is counted here."
-)
+_NOWHERE = "Nowhere: each objective has a goal of every kind that this document counts."
 
 
 def goal_cascade() -> WordDocument:
@@ -45,12 +43,9 @@ def goal_cascade_with_names() -> WordDocument:
 
 
 def _cascade(*, new_page: bool) -> str:
-    people = (
-        "Educators with a plan for this year: {{ educators }}. Educators without a goal that leads "
-        "up to an objective: {{ without_way }}."
-    )
+    people = "{{ people }}{% if why_not_shown %} {{ why_not_shown }}{% endif %}"
     return (
-        heading(1, "The cascade at a glance", new_page=new_page)
+        heading(1, "At a glance", new_page=new_page)
         + paragraph("BoxedText", "{{ vision }}")
         + paragraph("BodyText", _LEADS_UP)
         + _at_a_glance()
@@ -77,13 +72,13 @@ def _cascade(*, new_page: bool) -> str:
 
 def _at_a_glance() -> str:
     first = Column(
-        LANDSCAPE_WIDTH - 7200, "Objective of the district", "{{ item.number }}. {{ item.title }}"
+        LANDSCAPE_WIDTH - 7600, "Objective of the district", "{{ item.number }}. {{ item.title }}"
     )
     columns = [
         first,
         Column(2400, "Superintendent's goals", "{{ item.lead_count }}", is_figure=True),
         Column(2400, "Schools that take it up", "{{ item.school_count }}", is_figure=True),
-        Column(2400, "Educators with a goal", _people("item.educators"), is_figure=True),
+        Column(2800, "Educators with a goal for it", _people("item.educators"), is_figure=True),
     ]
     return table("item in objectives", columns)
 
@@ -93,10 +88,6 @@ def _people(value: str) -> str:
 
 
 def _objective() -> str:
-    people = (
-        "Educators with a goal for objective {{ item.number }}: {{ item.educators }}. Without a "
-        "school's objective between: {{ item.direct }}."
-    )
     return (
         heading(1, "Objective {{ item.number }}: {{ item.title }}")
         + each(
@@ -107,7 +98,7 @@ def _objective() -> str:
         + when("item.leads", _leads(), otherwise=paragraph("Note", "None."))
         + paragraph("Caption", "Objectives of schools")
         + when("item.schools", _schools(), otherwise=paragraph("Note", "None."))
-        + when("has_educators", paragraph("Note", people))
+        + when("item.people", paragraph("Note", "{{ item.people }}"))
         + when(
             "item.named",
             paragraph("Caption", "Goals of educators"),
@@ -131,9 +122,11 @@ def _schools() -> str:
         "school in item.schools",
         [
             Column(3600, "School", "{{ school.school }}"),
-            Column(LANDSCAPE_WIDTH - 8000, "Objective", "{{ school.number }}. {{ school.title }}"),
+            Column(LANDSCAPE_WIDTH - 8400, "Objective", "{{ school.number }}. {{ school.title }}"),
             Column(2000, "Outcomes for students", "{{ school.outcomes }}", is_figure=True),
-            Column(2400, "Educators with a goal", _people("school.educators"), is_figure=True),
+            Column(
+                2800, "Educators with a goal for it", _people("school.educators"), is_figure=True
+            ),
         ],
     )
 

@@ -33,7 +33,7 @@ def district_improvement_plan() -> WordDocument:
         cover()
         + contents()
         + _message("superintendents_message", "A message from the superintendent", new_page=True)
-        + heading(1, "I. Mission, vision and core values", new_page=True)
+        + heading(1, "I. Mission, vision, core values", new_page=True)
         + _opening()
         + when(
             "figures.coherence_map",
@@ -70,7 +70,7 @@ def school_improvement_plan() -> WordDocument:
         + contents()
         + _school()
         + _message("principals_message", "A message from the principal")
-        + heading(1, "Mission, vision and core values", new_page=True)
+        + heading(1, "Mission, vision, core values", new_page=True)
         + when(
             "not own_statements",
             paragraph(
@@ -134,7 +134,8 @@ def _data_analysis() -> str:
         + markdown("data_analysis.summary")
         + each(
             "finding in data_analysis.findings",
-            heading(3, '{{ finding.subject }}: {{ finding.groups|join(", ") }}'),
+            heading(3, "{{ finding.subject }}"),
+            fact("Student groups", '{{ finding.groups|join(", ") }}', with_next=True),
             markdown("finding.finding"),
             when(
                 "finding.root_causes",
@@ -156,7 +157,7 @@ def _figures() -> str:
 
 def _data_table() -> str:
     return (
-        paragraph("Caption", "{{ table.title }}")
+        paragraph("Caption", "Table {{ loop.index }}. {{ table.title }}")
         + when("table.source", paragraph("TableSource", "Source: {{ table.source }}"))
         + by_count("table.headings", range(1, _MOST_COLUMNS + 1), _data_columns, _data_rows())
     )
@@ -261,7 +262,7 @@ def _objectives() -> str:
 
 def _initiative() -> str:
     return (
-        heading(2, "{{ initiative.number }} {{ initiative.title }}")
+        heading(2, "Initiative {{ initiative.number }}: {{ initiative.title }}")
         + markdown("initiative.description")
         + fact("Lead", "{{ initiative.lead }}", with_next=True)
         + facts("Serves", "title in initiative.serves", "{{ title }}")
@@ -271,8 +272,8 @@ def _initiative() -> str:
             table(
                 "item in initiative.professional_development",
                 [
-                    Column(4400, "What staff take part in", "{{ item.activity }}"),
-                    Column(2480, "Who takes part", "{{ item.audience }}"),
+                    Column(4400, "Activity", "{{ item.activity }}"),
+                    Column(2480, "For whom", "{{ item.audience }}"),
                     Column(2480, "When", "{{ item.when }}"),
                 ],
             ),
@@ -302,7 +303,7 @@ def _induction() -> str:
 
 def _outcomes() -> str:
     return (
-        heading(2, "Targets")
+        heading(2, "Outcomes and interim targets")
         + figures("figure in figures.outcomes", **_PICTURE)
         + paragraph("Caption", "Where each outcome stands, and where it will stand")
         + table(
@@ -368,12 +369,12 @@ def _evaluation() -> str:
         + markdown("evaluation.description")
         + when(
             "evaluation.monitoring",
-            paragraph("Caption", "When progress is looked at, and by whom"),
+            paragraph("Caption", "How progress is looked at"),
             table(
                 "item in evaluation.monitoring",
                 [
-                    Column(4000, "What is looked at", "{{ item.what }}"),
-                    Column(2880, "Who looks at it", "{{ item.who }}"),
+                    Column(4000, "What", "{{ item.what }}"),
+                    Column(2880, "Who", "{{ item.who }}"),
                     Column(2480, "When", "{{ item.when }}"),
                 ],
             ),
@@ -383,7 +384,7 @@ def _evaluation() -> str:
 
 def _people() -> str:
     return (
-        heading(1, "Who leads the plan")
+        heading(1, "Who carries the plan")
         + paragraph("Caption", "People, roles and teams that the plan names")
         + table(
             "person in people",
@@ -391,7 +392,7 @@ def _people() -> str:
                 Column(3600, "Name", "{{ person.name }}"),
                 Column(
                     PORTRAIT_WIDTH - 3600,
-                    "Post, or members of the team",
+                    "Post or members",
                     "{{ person.title }}{% if person.title and person.members %}: {% endif %}"
                     '{{ person.members|join(", ") }}',
                 ),
@@ -420,7 +421,7 @@ def _contact() -> str:
     return (
         heading(1, "Contact")
         + paragraph("BodyText", run("{{ document.district }}", "Strong"))
-        + fact("Superintendent", _with_addition("superintendent.name", "superintendent.title"))
+        + fact('{{ superintendent.title or "Superintendent" }}', "{{ superintendent.name }}")
         + each("line in contact", paragraph("BodyText", "{{ line }}"))
     )
 
@@ -429,7 +430,7 @@ def _school() -> str:
     return (
         heading(1, "The school", new_page=True)
         + fact("School", "{{ document.owner }}")
-        + fact("Principal", _with_addition("principal.name", "principal.title"))
+        + fact('{{ principal.title or "Principal" }}', "{{ principal.name }}")
         + each(
             "name, value in facts",
             fact("{{ name }}", "{{ value }}"),
@@ -438,15 +439,17 @@ def _school() -> str:
 
 
 def _council() -> str:
-    """The council, the nine elements that its law asks for, and the approval."""
+    """The nine elements that the law of the school councils asks for, the council, the approval."""
     return (
-        heading(1, "The school council and the elements its law asks for")
+        heading(1, "The nine elements of M.G.L. c. 71, § 59C", name="elements")
+        + each("element in elements", _element())
+        + heading(1, "School council and approval")
         + heading(2, "Members of the council", name="council")
         + paragraph("Caption", "Members of the school council, and whom they stand for")
         + table(
             "member in council",
             [
-                Column(5000, "Name", "{{ member.name }}"),
+                Column(5000, "Member", "{{ member.name }}"),
                 Column(PORTRAIT_WIDTH - 5000, "Stands for", "{{ member.role }}"),
             ],
         )
@@ -454,11 +457,6 @@ def _council() -> str:
             "meetings",
             heading(2, "Meetings on this plan", name="meetings"),
             paragraph("BodyText", '{{ meetings|join("; ") }}'),
-        )
-        + when(
-            "elements",
-            heading(2, "The nine elements", name="elements"),
-            each("element in elements", _element()),
         )
         + heading(2, "Approval", name="approval")
         + when("consulted", paragraph("BodyText", "{{ consulted }}"))
@@ -468,7 +466,7 @@ def _council() -> str:
 
 def _element() -> str:
     return (
-        heading(3, "{{ element.number }}. {{ element.title }}", name="element.anchor")
+        heading(2, "{{ element.number }}. {{ element.title }}", name="element.anchor")
         + paragraph("Question", "{{ element.question }} ({{ element.citation }})")
         + when("element.answer", markdown("element.answer"))
         + when(

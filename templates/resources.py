@@ -35,9 +35,9 @@ def resources() -> WordDocument:
     return landscape(
         cover()
         + contents()
-        + heading(1, "The year in sums", new_page=True)
+        + heading(1, "What each objective costs", new_page=True)
         + each("sentence in summary", paragraph("ListBullet", "{{ sentence }}"))
-        + paragraph("Caption", "What each objective costs")
+        + paragraph("Caption", "By kind of resource")
         + _costs("objectives", _OBJECTIVE)
         + heading(1, "Who pays", new_page=True)
         + _sources()
@@ -111,12 +111,12 @@ def _sources() -> str:
 
 
 def _sums_of_sources(widths: list[int]) -> str:
-    values = ("{{ declared }}", "", "", "{{ used }}", "{{ left }}")
+    fields = ("declared", "used_by_district", "used_by_schools", "used", "left")
     cells = [
         cell(widths[0] + widths[1], paragraph("TableHeading", "All sources together"), span=2),
         *(
-            cell(width, paragraph("TableFigureHeading", value))
-            for width, value in zip(widths[2:], values, strict=True)
+            cell(width, paragraph("TableFigureHeading", f"{{{{ {field} }}}}"))
+            for width, field in zip(widths[2:], fields, strict=True)
         ),
     ]
     return row(cells)

@@ -254,8 +254,8 @@ def _contents_styles() -> Iterator[_Style]:
         priority=39,
     )
     size = _size(house.BODY_SIZE - 0.5)
-    for name, before, letters, indent in (("TOC 1", 5, _BOLD, 0), ("TOC 2", 0, "", 320)):
-        look = "<w:keepLines/>" + _space(before, 0, 1.05) + _indent(indent)
+    for name, before, letters, indent in (("TOC 1", 4, _BOLD, 0), ("TOC 2", 0, "", 320)):
+        look = "<w:keepLines/>" + _space(before, 0, 1.0) + _indent(indent)
         yield _Style(name, look, letters + size, priority=39, is_shown=False)
 
 

@@ -117,7 +117,7 @@ def test_formats_come_with_commas_or_one_by_one(workspace, words):
         (["--year", "2026"], "Did you mean 2026-27?"),
         (["--year", "2035-36"], "2035-36"),
         (["--jobs", "0"], "--jobs"),
-        (["--output", "{file}"], "is a file"),
+        (["--output", "{file}"], "is a file; name a folder to write into"),
     ],
 )
 def test_what_does_not_exist_is_wrong_use_and_says_what_does(workspace, words, said):

@@ -58,6 +58,18 @@ def test_check_needs_to_know_the_document_of_a_file_of_another_name(tmp_path: Pa
     assert "'visoin' is not a field of a plan on" in result.stdout
 
 
+@pytest.mark.parametrize("ending", [".md", ".docx"])
+def test_check_says_that_a_file_without_tags_is_no_template(tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"README{ending}"
+    file.write_bytes(paragraphs("Words") if ending == ".docx" else b"# Words\n")
+    result = typed("template", "check", str(file))
+    assert result.exit_code == 0
+    assert "warning: this file has no tags, so it would be the same for every plan" in result.stdout
+    assert "plantools template eject DOCUMENT" in result.stdout
+    assert "Nothing is wrong" not in result.stdout
+    assert "README is no document's name" in result.stderr
+
+
 def test_check_annotates_a_copy_and_never_replaces_one(broken: Path) -> None:
     before = broken.read_bytes()
     result = typed("template", "check", str(broken), "--annotate")

@@ -48,9 +48,15 @@ def body(document):
 
 
 def table_rows(table):
-    """The rows of a Word table as the texts of their cells' paragraphs."""
+    """The rows of a Word table as the texts of their cells' paragraphs.
+
+    A citation's no-break space is a space: it keeps a code on one line.
+    """
     return [
-        [[paragraph_text(p).strip() for p in cell.iter(f"{W}p")] for cell in row.iter(f"{W}tc")]
+        [
+            [paragraph_text(p).strip().replace("\u00a0", " ") for p in cell.iter(f"{W}p")]
+            for cell in row.iter(f"{W}tc")
+        ]
         for row in table.iter(f"{W}tr")
     ]
 

@@ -186,6 +186,11 @@ def test_without_all_students_bars_stand_without_differences(riverbend):
     assert figure.title == "Mathematics: Low Income stand lowest, at 24%"
 
 
+def test_one_group_alone_is_not_said_to_be_the_lowest(riverbend):
+    (figure,) = gaps(with_table(riverbend, RESULTS, [("All Students", "ELA", "90", "41")]))
+    assert figure.title == "English language arts: All Students, 41%"
+
+
 def test_one_group_alone_is_a_figure(riverbend):
     (figure,) = gaps(with_table(riverbend, RESULTS, [("All Students", "ELA", "120", "41")]))
     assert [bar.said for bar in figure.data.bars] == ["41%"]

@@ -6,7 +6,15 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from test_figures import RESULTS, gaps, of_district, with_benchmarks, with_outcome, with_table
+from test_figures import (
+    RESULTS,
+    gaps,
+    of_district,
+    with_benchmarks,
+    with_outcome,
+    with_plan,
+    with_table,
+)
 
 from plantools.documents import document_kind, figures_of, make_view
 from plantools.model import READABLE, WHITE, Status, contrast
@@ -106,6 +114,40 @@ def test_very_long_names_are_broken_and_not_cut(riverbend):
     assert size(figure_png(figure))[1] > 2  # the name takes several lines
     figure = of_district(with_outcome(riverbend, measure=LONG, group=LONG))["outcomes"]
     assert is_legible(figure)
+
+
+def named(school, name):
+    return replace(school, school=school.school.model_copy(update={"name": name}))
+
+
+def with_long_titles(workspace):
+    """The workspace with long names of its objectives, its initiatives and sixty schools."""
+    objectives = []
+    for objective in workspace.plan.objectives:
+        year = [item.model_copy(update={"title": LONG}) for item in objective.initiatives]
+        objectives.append(objective.model_copy(update={"title": LONG, "initiatives": tuple(year)}))
+    schools = [named(workspace.schools[0], f"{LONG} {n}") for n in range(60)]
+    changed = with_plan(workspace, objectives=tuple(objectives))
+    return replace(changed, schools=tuple(schools))
+
+
+@pytest.mark.parametrize("name", ["cascade", "coherence-map"])
+def test_long_names_of_many_schools_are_told_by_their_number_and_fit_a_page(riverbend, name):
+    figure = of_district(with_long_titles(riverbend))[name]
+    assert is_legible(figure)
+    assert "60 of 60 schools" in figure.long_description
+
+
+def test_initiatives_with_long_names_become_several_timelines_that_fit_a_page(riverbend):
+    figures = of_district(with_long_titles(riverbend), "district-action-plan")
+    timelines = [figure for figure in figures.values() if figure.kind == "timeline"]
+    assert len(timelines) > 1
+    rows = [row.number for figure in timelines for row in figure.data.rows]
+    assert rows == [
+        row.number for row in of_district(riverbend, "district-action-plan")["timeline"].data.rows
+    ]
+    for figure in timelines:
+        assert is_legible(figure, wide=24.1, high=16.0)
 
 
 def test_extreme_shares_stay_inside_the_picture(riverbend):

@@ -118,6 +118,31 @@ def test_where_educators_are_few_their_gaps_are_not_told(meadow):
     assert not any("educator" in gap for gap in view.gaps)
 
 
+def test_beside_counts_that_are_not_shown_stands_why(meadow):
+    view = public(staff(meadow, [["LIT"]] * (FEWEST - 1)))
+    assert view.people == "How many educators have a plan for this year is not shown."
+    assert view.objectives[0].people == (
+        "How many educators have a goal for objective 1 is not shown."
+    )
+    assert f"fewer than {FEWEST} educators" in view.why_not_shown
+    for form in (Format.MARKDOWN, Format.HTML):
+        page = render(view, PUBLIC.id, form).decode()
+        assert page.index(view.why_not_shown) < page.rindex("Where goals are missing")
+
+
+def test_counts_that_are_shown_are_told_in_sentences(meadow):
+    view = public(staff(meadow, [["LIT"]] * 12 + [["LIN-1"]] * 15))
+    assert view.people == (
+        "27 educators have a plan for this year. "
+        "Each of them has a goal that leads up to an objective."
+    )
+    assert view.objectives[0].people == (
+        "27 educators have a goal for objective 1; 12 of them name it directly."
+    )
+    assert view.objectives[1].people == "No educator has a goal for objective 2."
+    assert view.why_not_shown == ""
+
+
 def test_without_educators_at_hand_the_document_says_so(meadow):
     view = public(replace(meadow, educators=()))
     assert not view.has_educators and set(counts(view).values()) == {""}

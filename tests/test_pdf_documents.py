@@ -15,7 +15,6 @@ import pytest
 from plantools.documents import CATALOGUE, document_kind, make_view
 from plantools.model import Format, Markdown
 from plantools.rendering import RenderError, render
-from plantools.rendering.body import body_of
 from reading_back import squeezed, words_of_pdf
 
 CROSSWALK = "crosswalk"
@@ -249,20 +248,6 @@ def test_a_district_s_own_look_wins(riverbend, tmp_path):
     assert "Our own page" in words_of_pdf(made)
 
 
-def broken(*widths, words):
-    """Whether a row whose last cell has so many words may break, beside columns of such words."""
-    cells = "".join(f"<td>{'word ' * width}</td>" for width in widths)
-    table = f"<table><tr>{cells}<td>{'word ' * words}</td></tr></table>"
-    (row,) = body_of(table).tree.iter("tr")
-    return row.get("class") == "long"
-
-
-def test_a_row_may_break_where_its_cell_may_be_higher_than_a_page():
-    assert not broken(24, words=230)
-    assert broken(24, words=500)
-    assert broken(*[24] * 6, words=200)
-
-
 def pages_said(content):
     """The words of each page."""
     with opened(content) as pdf:
@@ -288,6 +273,16 @@ def test_a_label_stands_on_the_page_of_what_it_names(pdfs):
     for page in pages_said(pdfs["superintendent-goals"]):
         text, _, _ = page.rpartition("Version")
         assert not text.rstrip().endswith(labels)
+
+
+def test_requirements_begin_a_page(pdfs):
+    needs_poppler()
+    for name in ("district-improvement-plan", "school-improvement-plan"):
+        pages = pages_said(pdfs[name])
+        (heads,) = [page for page in pages if "The law decides, not these words." in page]
+        said = heads.partition("The law decides")[0]
+        assert said.strip().endswith("Requirements, and where this plan meets them")
+        assert "Approval" not in said and "Contact" not in said
 
 
 def test_a_contents_list_of_a_school_s_plan_needs_no_second_page(pdfs):

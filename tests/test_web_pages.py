@@ -298,6 +298,18 @@ def test_a_table_of_figures_and_one_of_two_columns_do_not_stack():
     assert small_table("| A | B |\n| --- | --- |\n| 1 | 2 |\n").get("class") is None
 
 
+def test_a_table_of_three_columns_with_a_figure_and_a_word_or_two_does_not_stack():
+    short = "| What | Figure | Year |\n| --- | ---: | --- |\n| Students who stayed | 620 | 2026 |\n"
+    assert small_table(short).get("class") == "figures"
+    assert small_table(short.replace("2026", "in the spring of 2026")).get("class") == "stacks"
+
+
+def test_a_row_that_is_named_by_a_number_says_what_the_number_is():
+    by_number = small_table(WORDS.replace("| Read", "| 1.2").replace("What", "Initiative"))
+    labels = [cell.get("data-label") for cell in by_number.iter("td")]
+    assert labels == ["Initiative", "Who", "When"]
+
+
 def test_a_table_of_figures_with_long_names_of_rows_gives_them_a_wider_column():
     names = "Students whose first language is another than English"
     assert small_table(FIGURES.replace("All", names)).get("class") == "figures wordy"

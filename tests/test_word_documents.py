@@ -417,14 +417,14 @@ def element(number, **answer):
         question="What does class size do?",
         citation="M.G.L. c. 71, § 59C",
         anchor=f"elements-{number}",
-        **{"answer": None, "not_applicable_because": "", **answer},
+        **{"answer": None, "not_applicable_because": "", "english_learners": None, **answer},
     )
 
 
 def test_an_element_says_its_question_its_citation_and_its_answer(view):
     elements = (element(1, answer=Markdown("Classes are **small**.")), element(2))
     said_there = styled(word(view("school-improvement-plan", elements=elements, requirements=())))
-    assert ("Heading3", "1. Class size") in said_there
+    assert ("Heading2", "1. Class size") in said_there
     assert ("Question", "What does class size do? (M.G.L. c. 71, § 59C)") in said_there
     assert ("BodyText", "Classes are small.") in said_there
 

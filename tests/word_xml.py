@@ -17,6 +17,7 @@ _BASE = paragraphs("x")
 SPELL = '<w:proofErr w:type="spellStart"/>'
 SPELT = '<w:proofErr w:type="spellEnd"/>'
 BOLD = "<w:b/>"
+ITALIC = "<w:i/>"
 EMPTY = "<w:p/>"
 
 

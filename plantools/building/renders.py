@@ -8,7 +8,14 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import (
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    as_completed,
+)
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,13 +81,37 @@ def render_all(
         return _through(executor, renders, own_templates, processes=jobs or _cores(), told=told)
     processes = min(_processes(renders, jobs), len(renders), _MOST_PROCESSES)
     if processes < 2:
-        return [_telling(item, own_templates, told) for item in renders]
+        return _in_this_process(renders, own_templates, told)
     spawn = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(processes, mp_context=spawn)
     try:
         return _through(pool, renders, own_templates, processes=processes, told=told)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _in_this_process(
+    renders: Sequence[Render], own_templates: Path | None, told: Told
+) -> list[Rendered]:
+    """PDFs in a thread of their own: Typst, which sets their pages, leaves Python free."""
+    beside = ThreadPoolExecutor(1)
+    try:
+        set_apart = {
+            place: beside.submit(_render, item, own_templates)
+            for place, item in enumerate(renders)
+            if item.format is Format.PDF
+        }
+        found = {
+            place: _telling(item, own_templates, told)
+            for place, item in enumerate(renders)
+            if place not in set_apart
+        }
+        for place, task in set_apart.items():
+            found[place] = task.result()
+            told(renders[place].name)
+    finally:
+        beside.shutdown(wait=False, cancel_futures=True)
+    return [found[place] for place in range(len(renders))]
 
 
 def _processes(renders: Sequence[Render], jobs: int | None) -> int:

@@ -9,7 +9,14 @@ import click
 
 from plantools.cli import screen
 from plantools.cli.progress import progress_bar
-from plantools.cli.verb import Verb, directory_argument, json_option, must_be_known, year_option
+from plantools.cli.verb import (
+    Verb,
+    directory_argument,
+    json_option,
+    must_be_known,
+    output_option,
+    year_option,
+)
 
 if TYPE_CHECKING:
     from plantools.model import Format, SchoolYear
@@ -54,12 +61,7 @@ def formats(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> t
     callback=formats,
     help="docx, md, html, pdf, xlsx, or several with commas; the settings' ones when left out.",
 )
-@click.option(
-    "--output",
-    metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The folder to write into; the settings' one when left out.",
-)
+@output_option
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes work at once.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option(

@@ -13,6 +13,7 @@ from plantools.cli.verb import (
     Verb,
     directory_argument,
     json_option,
+    output_option,
     school_year,
     workspace_option,
     year_option,
@@ -27,12 +28,6 @@ _new_year_option = click.option(
     metavar="YEAR",
     callback=school_year,
     help="The school year to write, as 2027-28; the one after the last crosswalk when left out.",
-)
-_output_option = click.option(
-    "--output",
-    metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="The folder to write into; the settings' one when left out.",
 )
 _force_option = click.option(
     "--force", is_flag=True, help="Replace files that were changed by hand."
@@ -62,7 +57,7 @@ def command() -> None:
     callback=formats,
     help="docx, md, html, pdf, or several with commas; the settings' ones when left out.",
 )
-@_output_option
+@output_option
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @_force_option
 @json_option
@@ -197,7 +192,7 @@ def update(root: Path, editions: tuple[str, ...], year: SchoolYear | None, as_js
 @click.argument("old", callback=school_year)
 @click.argument("new", callback=school_year)
 @click.option("--build", "is_built", is_flag=True, help="Write it as a page for the committee too.")
-@_output_option
+@output_option
 @_force_option
 @json_option
 @workspace_option

@@ -69,6 +69,16 @@ def _year_meant(value: str | None) -> str:
     return f" Did you mean {start}-{(start + 1) % 100:02d}?"
 
 
+def output_folder(_: click.Context, __: click.Parameter, value: str | None) -> Path | None:
+    """The folder to write into, which need not be there; None where none was typed."""
+    if value is None:
+        return None
+    folder = Path(value)
+    if folder.is_file():
+        raise click.BadParameter(f"{value} is a file; name a folder to write into, such as output.")
+    return folder
+
+
 def workspace_root(_: click.Context, __: click.Parameter, value: str) -> Path:
     """The folder of a workspace. Raises Refusal, with the way out, where it is none."""
     root = Path(value)
@@ -120,6 +130,12 @@ year_option: Callable[[Any], Any] = click.option(
     metavar="YEAR",
     callback=school_year,
     help="The school year, as 2026-27; the settings' one when left out.",
+)
+output_option: Callable[[Any], Any] = click.option(
+    "--output",
+    metavar="DIR",
+    callback=output_folder,
+    help="The folder to write into; the settings' one when left out.",
 )
 json_option: Callable[[Any], Any] = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON value and nothing else."

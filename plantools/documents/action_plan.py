@@ -9,6 +9,7 @@ from decimal import Decimal
 from plantools.documents import words
 from plantools.documents.about import About
 from plantools.documents.figures import Figure
+from plantools.documents.ledger import amount_of
 from plantools.documents.names import Names
 from plantools.documents.timeline_figure import timeline_figures
 from plantools.model import (
@@ -65,7 +66,7 @@ class ResourceView:
     source: str
     """The name of the budget or grant that pays; '' where it has no cost of its own."""
     amount: str
-    """Dollars this year, as $12,500; '' where none are given."""
+    """Dollars this year; 'in kind' where it has no cost of its own, 'not stated' where one pays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +256,7 @@ def _resource(resource: Resource, names: Names) -> ResourceView:
         kind=_RESOURCE_WORDS[resource.kind],
         what=resource.what,
         source=names.funding(resource.source) if resource.source else "",
-        amount=words.dollars(resource.amount) if resource.amount is not None else "",
+        amount=amount_of(resource),
     )
 
 

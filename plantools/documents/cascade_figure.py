@@ -11,12 +11,15 @@ from plantools.documents.figures import (
     CascadeRow,
     CascadeSchool,
     Figure,
+    in_lines,
     not_drawn,
 )
 from plantools.model import Objective, SchoolFolder, SchoolPlan, Workspace
 
-_NAMED = 8
-"""Schools named beside an objective; more are counted."""
+_LINES = 8
+"""Lines for the schools named beside an objective; more are counted."""
+_LETTERS = 40
+"""Letters in such a line."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +83,12 @@ def _supports(objective: Objective, schools: Sequence[SchoolFolder]) -> tuple[_S
 
 def _row(place: int, objective: Objective, supports: tuple[_Support, ...]) -> CascadeRow:
     shown = tuple(support.shown for support in supports)
+    named = in_lines([school.name for school in shown], _LINES, _LETTERS)
     return CascadeRow(
         number=str(place),
         title=objective.title,
-        schools=shown[:_NAMED],
-        more=max(0, len(shown) - _NAMED),
+        schools=shown[:named],
+        more=len(shown) - named,
         counts=_counts(shown),
     )
 

@@ -418,7 +418,8 @@ def _standing(kind: DocumentKind, adopted: Adoption | None, *, is_draft: bool) -
     assert adopted
     vote = f" by a vote of {adopted.vote}" if adopted.vote else ""
     verb = "Approved" if kind.scope is Scope.SCHOOL else "Adopted"
-    return f"{verb} by {adopted.by} on {words.day(adopted.on)}{vote}"
+    by = f"{adopted.by}," if "," in adopted.by else adopted.by
+    return f"{verb} by {by} on {words.day(adopted.on)}{vote}"
 
 
 def _logo(kind: DocumentKind, workspace: Workspace, of: Subject | None) -> Picture | None:

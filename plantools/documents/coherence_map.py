@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plantools.documents import words
-from plantools.documents.figures import CoherenceBox, CoherenceData, Figure
+from plantools.documents.figures import CoherenceBox, CoherenceData, Figure, in_lines
 from plantools.model import (
     ActionPlan,
     FundingSource,
@@ -23,6 +23,8 @@ from plantools.model import (
 
 _NAMED = 6
 """Names that a box lists; more are counted."""
+_LINES = 12
+"""Lines that their names take at most; more are counted."""
 
 
 def coherence_map(workspace: Workspace) -> Figure | None:
@@ -63,7 +65,7 @@ def _district_plan(plan: ImprovementPlan) -> CoherenceBox:
             f"{_activities(plan)}, teacher induction and mentoring",
             f"{words.counted(len(plan.outcomes), 'outcome')} (SMART goals)",
         ),
-        tuple(_short([objective.title for objective in plan.objectives], "objective")),
+        tuple(_short([objective.title for objective in plan.objectives], "objective", 60)),
     )
 
 
@@ -112,7 +114,7 @@ def _school_plans(workspace: Workspace) -> CoherenceBox:
             f"{words.counted(len(own), 'objective')}, {linked} linked to the district's",
             f"{words.counted(outcomes, 'outcome')} (SMART goals)",
         ),
-        tuple(_short(names, "school")),
+        tuple(_short(names, "school", 26)),
     )
 
 
@@ -176,11 +178,12 @@ def _counted(items: list[Resource]) -> str:
     return words.counted(len(items), "resource") if items else "none named yet"
 
 
-def _short(names: list[str], noun: str) -> Iterator[str]:
-    """The names, or the first few and how many more."""
-    yield from names[:_NAMED]
-    if len(names) > _NAMED:
-        yield f"and {words.counted(len(names) - _NAMED, f'more {noun}')}"
+def _short(names: list[str], noun: str, letters: int) -> Iterator[str]:
+    """The names, or the first few and how many more; so many letters stand in a line."""
+    shown = min(_NAMED, in_lines(names, _LINES, letters))
+    yield from names[:shown]
+    if len(names) > shown:
+        yield f"and {words.counted(len(names) - shown, f'more {noun}')}"
 
 
 def _description(data: CoherenceData) -> str:

@@ -6,7 +6,24 @@ A figure's data hold figures, words and dates, no colours and no places on a pag
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+
+def lines_of(words: str, letters: int) -> int:
+    """The lines that words take in a column of so many letters; one at least."""
+    return max(1, -(-len(words) // letters))
+
+
+def in_lines(names: Sequence[str], lines: int, letters: int) -> int:
+    """How many of the names, from the first on, stand in so many lines; one at least of any."""
+    taken = count = 0
+    for name in names:
+        taken += lines_of(name, letters)
+        if taken > lines and count:
+            break
+        count += 1
+    return count
 
 
 @dataclass(frozen=True, slots=True)

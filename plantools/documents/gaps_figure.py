@@ -143,7 +143,7 @@ def _subject(columns: _Columns, row: _Row, table: DataTable) -> str:
 def _grades(said: str) -> str:
     span = re.fullmatch(r"(?:all )?\(?0?(\d+)\s*-\s*0?(\d+)\)?", said.casefold())
     if span:
-        return f"grades {span[1]}–{span[2]}"
+        return f"grades {span[1]}-{span[2]}"
     return f"grade {said.lstrip('0')}" if said.isdigit() else said
 
 
@@ -227,6 +227,8 @@ def _lowest(bars: Sequence[GroupBar]) -> GroupBar:
 
 def _title(subject: str, bars: Sequence[GroupBar]) -> str:
     lowest = _lowest(bars)
+    if len(bars) == 1:
+        return f"{subject}: {lowest.group}, {lowest.said}"
     points = lowest.difference.removesuffix(" below")
     if lowest.difference.endswith("below"):
         noun = "point" if points == "1" else "points"

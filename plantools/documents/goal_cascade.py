@@ -6,7 +6,7 @@ confidential one has their names and goals besides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plantools.checking import FEWEST
@@ -18,6 +18,10 @@ from plantools.documents.small_groups import NOT_SHOWN, shown
 from plantools.documents.superintendent_goals import KIND_WORDS
 from plantools.model import GoalKind, Objective, Workspace
 
+_WHY_NOT_SHOWN = (
+    f"Not shown is a count of fewer than {FEWEST} educators, and one that would give such a count "
+    "away: so few could be recognized."
+)
 _EDUCATOR_KINDS = {
     GoalKind.STUDENT_LEARNING: "Student learning",
     GoalKind.PROFESSIONAL_PRACTICE: "Professional practice",
@@ -94,6 +98,8 @@ class CascadeObjectiveView:
     """How many educators have a goal that supports it, or not shown; '' where none are counted."""
     direct: str
     """How many of them name it itself, without a school's objective between; '' as above."""
+    people: str
+    """Both in a sentence; '' as above."""
     named: tuple[NamedGoalView, ...]
     """The educators' goals, with names: only in the confidential document."""
     gaps: tuple[str, ...]
@@ -120,6 +126,12 @@ class GoalCascadeView:
     """True where there are Educator Plans of the year to count."""
     educators: str
     """How many educators have a plan for the year, or not shown; '' where there are none."""
+    without_way: str
+    """How many educators have no goal with a way up, or not shown; '' where none are counted."""
+    people: str
+    """Both in sentences; '' as above."""
+    why_not_shown: str
+    """Why a count is not shown; '' where all are."""
     objectives: tuple[CascadeObjectiveView, ...]
     """The objectives of the district."""
     gaps: tuple[str, ...]
@@ -130,8 +142,6 @@ class GoalCascadeView:
     """All objectives of schools, with what they support."""
     loose: tuple[NamedGoalView, ...]
     """Educators' goals without a way up, with names: only in the confidential document."""
-    without_way: str
-    """How many educators have no goal with a way up, or not shown; '' where none are counted."""
     figures: CascadeFiguresView
     """What is drawn from the goals."""
     how: tuple[str, ...]
@@ -175,8 +185,20 @@ class PublicCascade:
         """The counts as this document gives them; '' for each where there is nobody to count."""
         return shown(counts, whole) if self.whole else ("",) * len(counts)
 
-    def people(self, whole: int) -> str:
-        return (f"{whole:,}" if whole >= FEWEST else NOT_SHOWN) if whole else ""
+    def all_educators(self) -> str:
+        return (f"{self.whole:,}" if self.whole >= FEWEST else NOT_SHOWN) if self.whole else ""
+
+    def people(self) -> str:
+        count = self.all_educators()
+        if count in ("", NOT_SHOWN):
+            return count and "How many educators have a plan for this year is not shown."
+        without = "How many have no goal that leads up to an objective is not shown."
+        if self.without_way == "0":
+            without = "Each of them has a goal that leads up to an objective."
+        elif self.without_way != NOT_SHOWN:
+            has = "has" if self.without_way == "1" else "have"
+            without = f"{self.without_way} of them {has} no goal that leads up to an objective."
+        return f"{_have(count)} a plan for this year. {without}"
 
     def view(self, about: About, vision: str) -> GoalCascadeView:
         objectives = tuple(map(self.objective, self.cascade.objectives))
@@ -184,7 +206,10 @@ class PublicCascade:
             document=about,
             vision=vision,
             has_educators=self.whole > 0,
-            educators=self.people(self.whole),
+            educators=self.all_educators(),
+            without_way=self.without_way,
+            people=self.people(),
+            why_not_shown=_WHY_NOT_SHOWN if _is_hidden(objectives, self.without_way) else "",
             objectives=objectives,
             gaps=tuple(
                 f"Objective {each.number}, {each.title}: {gap}"
@@ -194,7 +219,6 @@ class PublicCascade:
             leads=tuple(self._leads()),
             schools=tuple(self._school(each, "") for each in self.cascade.school_goals),
             loose=self.loose(),
-            without_way=self.without_way,
             figures=CascadeFiguresView(cascade_figure(self.workspace)),
             how=tuple(self.how()),
         )
@@ -238,6 +262,7 @@ class PublicCascade:
             school_count=f"{len(taking_up)} of {len(started)}",
             educators=count,
             direct=direct,
+            people=_people(cascade.number(objective.id), count, direct),
             named=self.named(objective),
             gaps=tuple(self._gaps(len(leads), len(schools), count)),
         )
@@ -295,8 +320,8 @@ class _Named(PublicCascade):
     def counted(self, counts: list[int], whole: int) -> tuple[str, ...]:
         return tuple(f"{count:,}" for count in counts)
 
-    def people(self, whole: int) -> str:
-        return f"{whole:,}"
+    def all_educators(self) -> str:
+        return f"{self.whole:,}"
 
     def loose(self) -> tuple[NamedGoalView, ...]:
         goals = self.cascade.educators_goals
@@ -317,6 +342,29 @@ class _Named(PublicCascade):
             "This version names educators and their goals: it is a personnel record. The goal "
             "cascade that is public shows counts alone."
         )
+
+
+def _have(count: str) -> str:
+    return "1 educator has" if count == "1" else f"{count} educators have"
+
+
+def _people(number: str, count: str, direct: str) -> str:
+    """How many educators have a goal for an objective, and how many of them name it directly."""
+    if count in ("", NOT_SHOWN):
+        return count and f"How many educators have a goal for objective {number} is not shown."
+    if count == "0":
+        return f"No educator has a goal for objective {number}."
+    directly = f"{direct} of them {'names' if direct == '1' else 'name'} it directly"
+    if direct == NOT_SHOWN:
+        directly = "how many name it directly is not shown"
+    return f"{_have(count)} a goal for objective {number}; {directly}."
+
+
+def _is_hidden(objectives: Sequence[CascadeObjectiveView], without_way: str) -> bool:
+    counts = [without_way]
+    for objective in objectives:
+        counts += [objective.educators, *(school.educators for school in objective.schools)]
+    return NOT_SHOWN in counts
 
 
 def _school_objective(goal: SchoolGoal) -> str:

@@ -20,6 +20,7 @@ from plantools.model import (
     ResourceKind,
     SchoolFolder,
     Workspace,
+    dollars,
 )
 
 DISTRICT = "(district)"
@@ -87,6 +88,13 @@ class Line:
     def is_in_kind(self) -> bool:
         """True for what has no cost of its own: people, things or time that are there already."""
         return self.resource.source is None and not self.amount
+
+
+def amount_of(resource: Resource) -> str:
+    """Its dollars; 'in kind' where it has no cost of its own, 'not stated' where a source pays."""
+    if resource.source is None and not resource.amount:
+        return "in kind"
+    return "not stated" if resource.amount is None else dollars(resource.amount)
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ class TableView:
     title: str
     """What the table shows: its caption."""
     headings: tuple[str, ...]
-    """The headings of its columns."""
+    """The headings of its columns; a school year in one has the dash as printed."""
     rows: tuple[tuple[str, ...], ...]
     """Its rows; each has as many cells as there are headings."""
     source: str
@@ -334,7 +334,7 @@ def _table(table: DataTable, data: TableData) -> TableView:
     places = [data.headings.index(heading) for heading in headings if heading in data.headings]
     return TableView(
         title=table.title,
-        headings=tuple(data.headings[place] for place in places),
+        headings=tuple(words.years_in(data.headings[place]) for place in places),
         rows=tuple(tuple(row[place] or table.blank for place in places) for row in data.rows),
         source=table.source or "",
     )

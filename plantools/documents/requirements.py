@@ -119,7 +119,7 @@ def _requirement(
         item=asked.item or "",
         title=asked.title,
         text=asked.text,
-        citation=citation,
+        citation=words.citation(citation),
         remark=" ".join(remarks),
         sections=tuple(dict.fromkeys(found)),
         missing=" ".join(dict.fromkeys(missing)) if answers else "The plan as a whole.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from plantools.documents.ledger import (
     Line,
     Source,
     Work,
+    amount_of,
     ledger,
     of_kind,
     total,
@@ -128,9 +129,9 @@ class SourceView:
     value: Decimal | None
     """Those dollars as a number."""
     district: str
-    """Dollars that the district's initiatives use of it."""
+    """Dollars that the district's initiatives use of it; a dash for none."""
     schools: str
-    """Dollars that the schools' initiatives use of it."""
+    """Dollars that the schools' initiatives use of it; a dash for none."""
     used: str
     """Both together."""
     left: str
@@ -167,6 +168,10 @@ class ResourcesView:
     """The budgets and grants."""
     declared: str
     """All that is declared."""
+    used_by_district: str
+    """All that the district's initiatives use of what is declared."""
+    used_by_schools: str
+    """All that the schools' initiatives use of it."""
     used: str
     """All that is used of what is declared."""
     left: str
@@ -191,8 +196,8 @@ def resources_view(workspace: Workspace, about: About) -> ResourcesView | None:
     books = ledger(workspace)
     names = {source.funding.id: source.funding.name for source in books.sources}
     objectives = _Objectives(plan.objectives, books)
-    declared = sum((s.funding.amount or Decimal(0) for s in books.sources), Decimal(0))
-    used = sum((source.used for source in books.sources), Decimal(0))
+    declared = _sum(s.funding.amount or Decimal(0) for s in books.sources)
+    used = _sum(source.used for source in books.sources)
     return ResourcesView(
         document=about,
         summary=tuple(_summary(books, declared, workspace)),
@@ -202,6 +207,8 @@ def resources_view(workspace: Workspace, about: About) -> ResourcesView | None:
         owners=tuple(_owners(workspace, books)),
         sources=tuple(map(_source, books.sources)),
         declared=words.dollars(declared),
+        used_by_district=words.dollars(_sum(source.used_by_district for source in books.sources)),
+        used_by_schools=words.dollars(_sum(source.used_by_schools for source in books.sources)),
         used=words.dollars(used),
         left=words.dollars(declared - used),
         total=_cost("", "", "All together", books.lines),
@@ -258,13 +265,12 @@ class _Objectives:
 
 def _line(line: Line, names: dict[str, str]) -> LineView:
     resource = line.resource
-    amount = words.dollars(resource.amount) if resource.amount is not None else "not stated"
     return LineView(
         kind=KIND_WORDS[resource.kind],
         what=resource.what,
         source=names.get(resource.source, resource.source) if resource.source else "",
         source_id=line.source_id,
-        amount="in kind" if line.is_in_kind else amount,
+        amount=amount_of(resource),
         value=resource.amount,
     )
 
@@ -279,7 +285,7 @@ def _said(lines: tuple[Line, ...]) -> str:
     in_kind = sum(line.is_in_kind for line in lines)
     is_open = sum(line.is_open for line in lines)
     parts = [words.dollars(total(lines))] if total(lines) else []
-    parts += [f"{in_kind} in kind"] if in_kind else []
+    parts += [f"{in_kind}\u00a0in\u00a0kind"] if in_kind else []
     parts += [f"{is_open} not stated"] if is_open else []
     return ", ".join(parts) or "–"
 
@@ -306,12 +312,20 @@ def _source(source: Source) -> SourceView:
         owner=owner or (source.school.id if source.school else "District"),
         declared=words.dollars(funding.amount) if funding.amount is not None else "not stated",
         value=funding.amount,
-        district=words.dollars(source.used_by_district),
-        schools=words.dollars(source.used_by_schools),
+        district=_dollars_or_dash(source.used_by_district),
+        schools=_dollars_or_dash(source.used_by_schools),
         used=words.dollars(source.used),
         left=words.dollars(left) if left is not None else "",
         remark=_remark(source),
     )
+
+
+def _dollars_or_dash(amount: Decimal) -> str:
+    return words.dollars(amount) if amount else "–"
+
+
+def _sum(amounts: Iterable[Decimal]) -> Decimal:
+    return sum(amounts, Decimal(0))
 
 
 def _remark(source: Source) -> str:
@@ -359,7 +373,7 @@ def _summary(books: Ledger, declared: Decimal, workspace: Workspace) -> Iterator
         f"{words.years(workspace.year)}: {words.dollars(total(district))} by the district and "
         f"{words.dollars(total(schools))} by the schools."
     )
-    used = sum((source.used for source in books.sources), Decimal(0))
+    used = _sum(source.used for source in books.sources)
     left = declared - used
     yield (
         f"The budgets and grants behind it come to {words.dollars(declared)}; "

@@ -161,7 +161,7 @@ def _element(element: Requirement, answer: ElementAnswer, anchor: str) -> Elemen
         number=element.item or "",
         title=element.title,
         question=element.question or "",
-        citation=element.citation,
+        citation=words.citation(element.citation),
         answer=answer.answer,
         not_applicable_because=answer.not_applicable_because or "",
         english_learners=(

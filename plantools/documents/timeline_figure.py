@@ -14,6 +14,7 @@ from plantools.documents.figures import (
     TimelineMonth,
     TimelineRow,
     TimelineStatus,
+    lines_of,
     months_between,
     not_drawn,
 )
@@ -21,6 +22,10 @@ from plantools.model import ActionPlan, Benchmark, Initiative, PlanParts, School
 
 _MOST = 18
 """Initiatives of one figure."""
+_HEIGHT = 400.0
+"""Points that the rows of one figure take at most: a page on its long side has little more."""
+_LETTERS = 42
+"""Letters in a line of an initiative's name."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TROUBLED = (Status.AT_RISK, Status.LATE)
 
@@ -36,11 +41,30 @@ def timeline_figures(
     if not rows:
         why = "No benchmark has been set for this year yet, so there is no timeline."
         return (not_drawn("timeline", "timeline", "The year's benchmarks", why),)
-    parts = [rows[start : start + _MOST] for start in range(0, len(rows), _MOST)]
+    parts = _parts(rows)
     return tuple(
         _figure(part, "timeline" if place == 1 else f"timeline-{place}", action_plan.year, as_of)
         for place, part in enumerate(parts, 1)
     )
+
+
+def _parts(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """The rows in parts, each of them a figure that fits a page, with one row at least."""
+    parts: list[list[_Row]] = []
+    room = 0.0
+    for row in rows:
+        room -= _height(row)
+        if room < 0 or len(parts[-1]) == _MOST:
+            parts.append([])
+            room = _HEIGHT - _height(row)
+        parts[-1].append(row)
+    return parts
+
+
+def _height(row: _Row) -> float:
+    """About how many points a row takes: its name, or its marks where they stand in lanes."""
+    _, initiative, benchmarks = row
+    return max(9.6 * lines_of(initiative.title, _LETTERS) + 2, 10.5 * (len(benchmarks) / 3)) + 5
 
 
 def _rows(plan: PlanParts, action_plan: ActionPlan) -> list[_Row]:

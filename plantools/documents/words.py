@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 
 from plantools.model import CoreSubject, GoalProgress, Rating, Status, Unit
 from plantools.model import dollars as dollars
+
+_SCHOOL_YEAR = re.compile(r"(?<![\d-])(20\d\d)-(\d\d)(?![\d-])")
+_MARK = re.compile(r"(§|\bc\.) ")
 
 STATUS_WORDS = {
     Status.NOT_STARTED: "Not started",
@@ -61,6 +65,16 @@ def day_of_year(month_and_day: str) -> str:
 def years(span: str) -> str:
     """A school year or a span of them with a dash as printed: `2026–27`."""
     return span.replace("-", "–")
+
+
+def years_in(words: str) -> str:
+    """The same words, with the dash as printed in each school year: `Students, 2025–26`."""
+    return _SCHOOL_YEAR.sub(r"\1–\2", words)
+
+
+def citation(of_law: str) -> str:
+    """A citation whose marks stay on one line with what they mark, as `M.G.L. c. 71, § 59C`."""
+    return _MARK.sub("\\1\u00a0", of_law)
 
 
 def number(value: Decimal) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from plantools.model import Part
+
 
 class Kind(Enum):
     """How a question is answered in Word."""
@@ -83,3 +85,33 @@ def every(content: tuple[Question | Rows, ...]) -> Iterator[Question | Rows]:
         if isinstance(part, Rows):
             yield from every(part.questions)
             yield from every(part.inner)
+
+
+def ask(
+    model: type[Part],
+    key: str,
+    label: str,
+    kind: Kind = Kind.TEXT,
+    *,
+    tag: str,
+    named: str = "",
+    width: int = 0,
+    choices: str = "",
+    many: bool = False,
+    prompt: str = "",
+) -> Question:
+    """A question on a field of the model; `named` is its key where that leads deeper."""
+    info = next(
+        info for name, info in model.model_fields.items() if key in (name, info.alias or name)
+    )
+    return Question(
+        named or key,
+        label,
+        kind,
+        prompt or (info.description or "").split(": ids ")[0].split(": an id ")[0],
+        f"{tag}.{key}",
+        info.is_required(),
+        choices,
+        many,
+        width,
+    )

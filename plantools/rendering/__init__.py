@@ -10,7 +10,8 @@ from plantools.documents import CATALOGUE, Figure, ResourcesView, figures_of
 from plantools.model import Format
 from plantools.rendering.beside import Beside, pictures_of
 from plantools.rendering.data_files import DATA_FILES
-from plantools.rendering.errors import RenderError, RenderErrors
+from plantools.rendering.delimiters import almost_tags
+from plantools.rendering.errors import RenderError, RenderErrors, TagError
 from plantools.rendering.house_prose import house_prose
 from plantools.rendering.index import render_index
 from plantools.rendering.package import (
@@ -60,8 +61,10 @@ __all__ = [
     "RenderError",
     "RenderErrors",
     "Said",
+    "TagError",
     "TemplateSource",
     "Words",
+    "almost_tags",
     "field_paths",
     "figure_png",
     "figure_svg",
@@ -190,15 +193,26 @@ def _pictures_of(view: object, accent: str, own_templates: Path | None) -> dict[
 def wrong_names(source: TemplateSource, format: Format, view: type) -> list[RenderError]:  # noqa: A002
     """Every name that a template says and a view of that class does not have, with its place.
 
-    Raises RenderError where the template can not be read.
+    Where tags of it can not be read, these come first, as TagError, and then the names that can
+    still be known. Raises RenderError where it is no template at all.
     """
     if format is Format.MARKDOWN:
         from plantools.rendering.markdown import wrong_names_in
 
         return wrong_names_in(source.path.name, view, source.search_path)
     from plantools.rendering.word import WordTemplate
+    from plantools.rendering.word_problems import word_problems
 
-    return WordTemplate(source.path, name=f"templates/{source.name}").wrong_names(view)
+    name = f"templates/{source.name}"
+    try:
+        return WordTemplate(source.path, name=name).wrong_names(view)
+    except RenderError as err:
+        try:
+            found = word_problems(source.path.read_bytes(), name, view)
+        except PackageError:
+            raise err from None
+        is_told = any(isinstance(each, TagError) for each in found)
+        return found if is_told else [TagError.of(err), *found]
 
 
 def refuse_wrong_names(source: TemplateSource, format: Format, view: type) -> None:  # noqa: A002

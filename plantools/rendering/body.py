@@ -10,8 +10,7 @@ What Markdown cannot say is put in here, from what it does say:
 - a picture from `figures/` with a paragraph in bold before it is a `<figure>`: that paragraph is
   its `<figcaption>`, the one after the picture its words, in `<div class="in-words">`;
 - a status with its shape (`▲ At risk`) becomes `<span class="status at-risk">`;
-- a cell's alignment is a class, and a table's columns have widths that fit their words:
-  `data-widths` has their shares, `data-words` the letters of the longest word in each;
+- a cell's alignment is a class;
 - a link within the document whose place is not there is no link.
 """
 
@@ -29,13 +28,14 @@ from plantools.rendering.house import STATUS_LABELS
 from plantools.rendering.quick_markdown import xhtml_of
 
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
-_SPACE = re.compile(r"[ \t\r\n]+")
-_WIDE = re.compile(r"[\t\r\n]|  ")
+_SPACES = re.compile(r"  +")
+_KEPT = ("<pre", "<!", "<?")
+_NUMBERED_SPACE = re.compile(r"&#(?:0*(?:9|10|13|32)|[xX]0*(?:9|[aA]|[dD]|20));")
+_WIDE_ATTRIBUTE = re.compile(r"""=[ ]?["'][^"'<>]*(?:  |[\t\r\n])""")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PLACES = frozenset({*_HEADINGS, "p", "a", "span", "strong", "em", "li", "td", "th", "div"})
 """What a link may lead to."""
 _ALIGNED = re.compile(r"text-align:\s*(left|right|center)")
-_CELLS = frozenset({"th", "td"})
 _FIGURES = "figures/"
 
 
@@ -72,11 +72,10 @@ def body_of(source: str) -> Body:
     """The tree that a document's Markdown becomes; who changes it changes a copy."""
     tree = _tree(xhtml_of(source))
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
-    _squeeze(tree)
     headings = tuple(_headings(tree))
     for table in tree.iter("table"):
         _caption(table)
-        _columns(table)
+        _cells(table)
     for image in list(tree.iter("img")):
         _figure(image)
     for cell in tree.iter("td", "th", "li"):
@@ -89,28 +88,44 @@ def body_of(source: str) -> Body:
 def _tree(text: str) -> etree._Element:
     """The page's tree; what a template of a district's own leaves open is closed as browsers do."""
     known = _ENTITY.sub(lambda found: unescape(found[0]), text)
+    if is_plain := not _keeps_spaces(known):
+        known = _one_space(known)
     try:
-        return etree.fromstring(f"<body>{known}</body>")
+        tree = etree.fromstring(f"<body>{known}</body>")
     except etree.XMLSyntaxError:
         whole = html.document_fromstring(f"<body>{known}</body>").find("body")
         assert whole is not None
-        return etree.fromstring(etree.tostring(whole, encoding="utf-8"))
+        tree = etree.fromstring(etree.tostring(whole, encoding="utf-8"))
+    if not is_plain:
+        _squeeze(tree)
+    return tree
+
+
+def _keeps_spaces(text: str) -> bool:
+    """True where some spaces may have to stay: in code, in attributes, written as numbers."""
+    return (
+        any(mark in text for mark in _KEPT)
+        or _WIDE_ATTRIBUTE.search(text) is not None
+        or _NUMBERED_SPACE.search(text) is not None
+    )
 
 
 def _squeeze(tree: etree._Element) -> None:
     """Makes one space of many, but in `<pre>`."""
     if tree.tag == "pre":
         return
-    if (text := tree.text) and _WIDE.search(text):
-        tree.text = _SPACE.sub(" ", text)
+    if text := tree.text:
+        tree.text = _one_space(text)
     for child in tree:
         if tail := child.tail:
-            if tail == "\n":
-                child.tail = " "
-            elif _WIDE.search(tail):
-                child.tail = _SPACE.sub(" ", tail)
+            child.tail = _one_space(tail)
         if len(child) or child.text:
             _squeeze(child)
+
+
+def _one_space(text: str) -> str:
+    plain = text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    return _SPACES.sub(" ", plain) if "  " in plain else plain
 
 
 def _headings(tree: etree._Element) -> Iterator[Heading]:
@@ -196,74 +211,14 @@ def _figure(image: etree._Element) -> None:
     place.getparent().replace(place, figure)  # type: ignore[union-attr]
 
 
-def _columns(table: etree._Element) -> None:
-    """Alignment as classes, and on the table the share of the width that each column needs."""
-    longest: dict[int, int] = {}
-    words: dict[int, int] = {}
-    below: dict[int, int] = {}
-    rows: list[tuple[etree._Element, list[tuple[int, int]]]] = []
-    for row in table.iter("tr"):
-        place, cells = 0, list[tuple[int, int]]()
-        for cell in (node for node in row if node.tag in _CELLS):
-            while below.get(place, 0):
-                below[place] -= 1
-                place += 1
-            below[place] = _span(cell, "rowspan") - 1
-            said, width = words_of(cell), _span(cell, "colspan")
-            length = len(said)
-            longest[place] = max(longest.get(place, 0), length // width)
-            words[place] = max(words.get(place, 0), _longest_word(said) // width)
-            if length > _SHORT and width == 1:
-                cells.append((place, length + _A_LINE * sum(1 for _ in cell.iter("li", "p"))))
-            place += width
-            if found := _ALIGNED.search(str(cell.attrib.pop("style", ""))):
-                cell.set("class", found[1])
-        for beyond in below:
-            below[beyond] -= beyond >= place and below[beyond] > 0
-        rows.append((row, cells))
-    shares = [_share(longest.get(place, 0)) for place in range(max(longest, default=0) + 1)]
-    for row, cells in rows:
-        if any(_lines(length, shares[place] / sum(shares)) > _LONG for place, length in cells):
-            row.set("class", "long")
-    table.set("data-widths", " ".join(f"{share:.2f}" for share in shares))
-    table.set("data-words", " ".join(str(words.get(n, 0)) for n in range(len(shares))))
+def _cells(table: etree._Element) -> None:
+    """Alignment as classes, and of what each head is the head."""
+    for cell in table.iter("td", "th"):
+        if found := _ALIGNED.search(str(cell.attrib.pop("style", ""))):
+            cell.set("class", found[1])
     for head in table.iter("th"):
         if not head.get("scope"):
             head.set("scope", "col" if head.getparent().getparent().tag == "thead" else "row")  # type: ignore[union-attr]
-
-
-def _span(cell: etree._Element, name: str) -> int:
-    """Over how many rows or columns a cell reaches; 1 where it does not say."""
-    written = cell.get(name)
-    return max(1, int(written)) if written and str(written).isdecimal() else 1
-
-
-_SHORT = 150
-"""Characters that fit on a page in the narrowest column."""
-_A_LINE = 20
-"""Characters that the last line of an item leaves empty."""
-_LINE = 94
-"""Characters in a line as wide as an upright page."""
-_LONG = 40
-"""Lines in a cell from which on its row may break across pages; an upright page has 48."""
-
-
-def _lines(length: int, share: float) -> float:
-    """The lines that so many characters take in a column; words leave some of each line empty."""
-    return length / max(4.0, _LINE * share - 3)
-
-
-def _longest_word(words: str) -> int:
-    """The letters of the longest word that a line can not be broken in."""
-    return max(map(len, _BREAKS.split(words)))
-
-
-_BREAKS = re.compile(r"[\s/–—-]+")
-
-
-def _share(longest: int) -> float:
-    """A column's part of the width: more for more words, but never all of it."""
-    return float(min(max(longest, 9), 120) ** 0.62)
 
 
 def _status(cell: etree._Element) -> None:

@@ -41,6 +41,10 @@ _START = re.compile(r"( ?)(?:(\#)|([-+])(?=[ ]|[- ]*$)|([>])|([0-9]+)([.)])(?=[ 
 _HASHES = re.compile(r"\#+ *$")
 _MARK = re.compile(r"[\\`*\[\]{|_<&~]")
 """What each of them begins with: most words hold none, and this is sooner seen."""
+_UNUSUAL = re.compile("[^ -\"$%'-)+-;=-Z^a-z}\x7f-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""One of those marks, a line break, a tab, or a character that XML does not allow."""
+_OPENERS = frozenset("#-+>=~:0123456789 ")
+"""What a line begins with that may need a mark."""
 _SPACES = re.compile(r"[ \t]+")
 _NEW_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 
@@ -50,6 +54,8 @@ def escaped(text: str) -> str:
 
     Raises ForbiddenCharacterError for a character that XML does not allow.
     """
+    if text[:1] not in _OPENERS and "  " not in text and not _UNUSUAL.search(text):
+        return text
     words = allowed(str(text))
     if "\n" not in words and "\r" not in words:
         return _line(words)

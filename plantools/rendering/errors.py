@@ -36,6 +36,15 @@ class RenderError(Exception):
         super().__init__(": ".join(word for word in (template, where, message) if word))
 
 
+class TagError(RenderError):
+    """A tag of a template can not be read."""
+
+    @classmethod
+    def of(cls, error: RenderError) -> TagError:
+        """The same as an error of a tag."""
+        return cls(error.template, error.message, part=error.part, place=error.place)
+
+
 class RenderErrors(RenderError):  # noqa: N818
     """Several things that are wrong with one template, found in one run; a line each."""
 

@@ -16,6 +16,7 @@ import json
 import re
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -30,6 +31,8 @@ _PIXELS = 160.0
 """Pixels to the inch: sharp enough in print, and small in a file."""
 _KEPT = 512
 """Pictures kept, so that a figure of several documents and formats is drawn once."""
+_ONE_AT_A_TIME = Lock()
+"""A compiler that is asked from two threads at once refuses."""
 _LONG_WORD = re.compile(r"\w{18}(?=\w{6})")
 _SPAN = re.compile(r"(?<=\d)\u2013(?=\d)")
 
@@ -71,12 +74,13 @@ def _drawn(figure: Figure, accent: str, own_templates: Path | None, kind: str) -
         "look": json.dumps(_look(accent or house.ACCENT)),
     }
     try:
-        made = _compiler().compile(
-            input=source,
-            format=kind,  # type: ignore[arg-type]
-            ppi=_PIXELS,
-            sys_inputs=inputs,
-        )
+        with _ONE_AT_A_TIME:
+            made = _compiler().compile(
+                input=source,
+                format=kind,  # type: ignore[arg-type]
+                ppi=_PIXELS,
+                sys_inputs=inputs,
+            )
     except typst.TypstError as err:
         raise RenderError(name, f"{err.message}\n{err.diagnostic}".strip()) from err
     if not isinstance(made, bytes):

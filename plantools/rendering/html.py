@@ -143,8 +143,6 @@ def _boxed(node: etree._Element) -> Markup:
 def _box_table(table: etree._Element) -> None:
     caption = table.find("caption")
     _box(table, words_of(caption) if caption is not None else "Table")
-    table.attrib.pop("data-widths", "")
-    table.attrib.pop("data-words", "")
     if caption is not None:
         _wrap(caption, "span")
     small_tables.fit(table)

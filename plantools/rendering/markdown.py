@@ -19,8 +19,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 
@@ -35,11 +37,13 @@ from markupsafe import Markup
 
 from plantools.model import Markdown
 from plantools.rendering import canonical, xhtml
+from plantools.rendering.delimiters import almost_tags, put_right
 from plantools.rendering.environment import Environment, said
-from plantools.rendering.errors import RenderError
+from plantools.rendering.errors import RenderError, TagError
 from plantools.rendering.house import status_shape
+from plantools.rendering.mending import Mended, Problem, mended
 from plantools.rendering.saying import said_in
-from plantools.rendering.template_names import wrong_names
+from plantools.rendering.template_problems import unusable, wrong_in
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _BLANK = re.compile(r"(?m)^[ \t]+$")
@@ -75,21 +79,67 @@ def wrong_names_in(
 ) -> list[RenderError]:
     """Every name in the template, or in what it includes, that a view of that class does not have.
 
-    Raises RenderError where it can not be read.
+    Tags that can not be read come first, as TagError. Raises RenderError where there is none.
     """
     environment = _environment(tuple(map(str, search_path)))
-    tree = partial(_tree, environment)
+    found = _Read(environment, view)
     try:
-        found = wrong_names(tree(template_name), view, included=tree)
+        return found.errors(template_name)
     except TemplateNotFound as err:
         raise RenderError(_full(str(err.name)), "there is no such template") from err
-    except TemplateSyntaxError as err:
-        name = _full(err.name or template_name)
-        raise RenderError(name, err.message or "", place=f"line {err.lineno}") from err
-    return [
-        RenderError(_full(template_name), wrong.message, place=f"line {wrong.line}")
-        for wrong in found
-    ]
+
+
+@dataclass
+class _Read:
+    """A template and what it includes, as far as they can be read."""
+
+    environment: Environment
+    view: type
+    unread: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    """By the name of a template: the line and the message of each tag that can not be read."""
+
+    def errors(self, name: str) -> list[RenderError]:
+        """All that is wrong with the template of that name; with its tags first."""
+        template = self._template(name)
+        wrong = wrong_in(template, self.view, self.environment, included=self._included)
+        self._add(name, wrong.problems)
+        told: list[RenderError] = [
+            TagError(_full(name), message, place=_place(line, each if each != name else ""))
+            for each, found in self.unread.items()
+            for line, message in sorted(found)
+        ]
+        for each in wrong.names:
+            told.append(RenderError(_full(name), each.message, place=_place(each.line)))
+        return told
+
+    def _template(self, name: str) -> Mended:
+        assert self.environment.loader
+        source, _, _ = self.environment.loader.get_source(self.environment, name)
+        self.unread[name] = []
+        try:
+            return Mended(self.environment.parse(source, name))
+        except TemplateSyntaxError:
+            return mended(self._put_right(name, source), self.environment)
+
+    def _put_right(self, name: str, source: str) -> str:
+        lines = source.split("\n")
+        for number, wrong in groupby(almost_tags(lines), key=lambda almost: almost.number):
+            found = list(wrong)
+            self.unread[name] += [(number + 1, almost.message) for almost in found]
+            lines[number] = put_right(lines[number], found)
+        return "\n".join(lines)
+
+    def _included(self, name: str) -> nodes.Template:
+        template = self._template(name)
+        self._add(name, (*template.problems, *unusable(template.tree, self.environment)))
+        return template.tree
+
+    def _add(self, name: str, problems: Iterable[Problem]) -> None:
+        self.unread[name] += [(each.line, each.said(each.tag)) for each in problems]
+
+
+def _place(line: int, name: str = "") -> str:
+    return f"{name}, line {line}" if name else f"line {line}"
 
 
 def _tree(environment: Environment, name: str) -> nodes.Template:

@@ -18,12 +18,17 @@ import datetime
 import json
 import re
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
+from lxml import etree
+
+from plantools.rendering import paper_tables
 from plantools.rendering.body import Body
 from plantools.rendering.errors import RenderError
 from plantools.rendering.house import colours
@@ -34,6 +39,8 @@ if TYPE_CHECKING:
 _STANDARD = "ua-1"
 _INSTEAD = str.maketrans({"✕": "✗"})
 """Shapes that no font at hand has, and the ones that stand for them."""
+_ONE_AT_A_TIME = Lock()
+"""A compiler that is asked from two threads at once refuses."""
 _PLACE = re.compile(r"┌─ ([^\n:]+):(\d+):")
 _NO_GLYPH = "could not be displayed with font"
 
@@ -73,11 +80,18 @@ def render_pdf(
     files = {
         "main": _read(template_name, search_path),
         "house.typ": _read("house.typ", search_path),
-        "document.xml": body.xhtml().decode().translate(_INSTEAD).encode(),
+        "document.xml": _on_paper(body).decode().translate(_INSTEAD).encode(),
         "about.json": json.dumps(about, ensure_ascii=False).translate(_INSTEAD).encode(),
         **{picture.name(number): picture.file for number, picture in enumerate(shown)},
     }
     return _compiled(template_name, files, document.date)
+
+
+def _on_paper(body: Body) -> bytes:
+    """The text as an XML file, with what its tables need on paper."""
+    tree = deepcopy(body.tree)
+    paper_tables.fit(tree)
+    return etree.tostring(tree, encoding="utf-8", xml_declaration=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +118,14 @@ def _compiled(template_name: str, files: dict[str, bytes], date: datetime.date) 
 
     for with_system_fonts in (False, True):
         try:
-            made = cast(Any, _compiler(with_system_fonts=with_system_fonts)).compile(
-                input=files,
-                format="pdf",
-                sys_inputs={"template": template_name},
-                pdf_standards=[_STANDARD],
-                timestamp=_noon(date),
-            )
+            with _ONE_AT_A_TIME:
+                made = cast(Any, _compiler(with_system_fonts=with_system_fonts)).compile(
+                    input=files,
+                    format="pdf",
+                    sys_inputs={"template": template_name},
+                    pdf_standards=[_STANDARD],
+                    timestamp=_noon(date),
+                )
             return bytes(made)
         except typst.TypstError as error:
             if _NO_GLYPH in error.message and not with_system_fonts:

@@ -15,6 +15,8 @@ _FEW = 3
 """With fewer columns a table fits a phone as it is."""
 _A_FEW_WORDS = 40
 """Characters of a row's name that stand in three lines of a narrow column."""
+_A_WORD = 12
+"""Characters that stand on one line of a narrow column."""
 
 
 def fit(table: etree._Element) -> None:
@@ -25,7 +27,8 @@ def fit(table: etree._Element) -> None:
     heads = table.findall("thead/tr/th")
     if len(heads) < _FEW or len(table.findall("thead/tr")) != 1:
         return
-    if 2 * sum(head.get("class") == "right" for head in heads) > len(heads):
+    figures = sum(head.get("class") == "right" for head in heads)
+    if 2 * figures > len(heads) or (figures and _is_short(table)):
         table.set("class", "figures wordy" if _is_wordy(table) else "figures")
         return
     table.set("class", "stacks")
@@ -33,8 +36,25 @@ def fit(table: etree._Element) -> None:
         node.set("role", _role(node))
     labels = [" ".join(" ".join(map(str, head.itertext())).split()) for head in heads]
     for place, cell in _placed_cells(table):
-        if place and place < len(labels) and cell.tag == "td":
+        if place < len(labels) and cell.tag == "td" and (place or _is_number(cell)):
             cell.set("data-label", labels[place])
+
+
+def _is_short(table: etree._Element) -> bool:
+    """Whether a table of three columns fits a phone: beside each name stands a word or two."""
+    if len(table.findall("thead/tr/th")) != _FEW:
+        return False
+    beside = [cell for row in table.iterfind("tbody/tr") for cell in list(row)[1:]]
+    return all(len(_words(cell)) <= _A_WORD for cell in beside)
+
+
+def _is_number(cell: etree._Element) -> bool:
+    """Whether a row's name is a number, as 1.2, which says little without its column's heading."""
+    return not any(map(str.isalpha, _words(cell)))
+
+
+def _words(node: etree._Element) -> str:
+    return " ".join("".join(map(str, node.itertext())).split())
 
 
 def _is_wordy(table: etree._Element) -> bool:

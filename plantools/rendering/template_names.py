@@ -22,6 +22,8 @@ class WrongName:
 
     line: int
     message: str
+    name: str = ""
+    """A name that stands alone, or before a dot, and is not there."""
 
 
 Included = Callable[[str], nodes.Template | None]
@@ -149,7 +151,7 @@ class _Walk:
         before = len(self.found)
         self.all(tree.body, dict(scope))
         self.found[before:] = [
-            WrongName(node.lineno, f"{name}, line {wrong.line}: {wrong.message}")
+            WrongName(node.lineno, f"{name}, line {wrong.line}: {wrong.message}", wrong.name)
             for wrong in self.found[before:]
         ]
 
@@ -189,11 +191,12 @@ class _Walk:
         if node.name in scope:
             return scope[node.name]
         if node.name == "loop":
-            self._wrong(node, "'loop' counts the rounds of a 'for', and stands in none")
+            message = "'loop' counts the rounds of a 'for', and stands in none"
+            self._wrong(node, message, alone="loop")
         elif node.name not in _GLOBALS and node.ctx == "load":
             known = [name for name in scope if name != "loop"]
             message = f"'{node.name}' is not a field of {self.view.said()}"
-            self._wrong(node, message, node.name, known)
+            self._wrong(node, message, node.name, known, alone=node.name)
         return UNKNOWN
 
     def _attribute(self, node: nodes.Expr, name: str, owner: nodes.Node, scope: Scope) -> Kind:
@@ -204,8 +207,8 @@ class _Walk:
         return self._field(node, name, self._kind(owner, scope))
 
     def _field(self, node: nodes.Node, name: str, owner: Kind) -> Kind:
-        if not owner.is_known:
-            return UNKNOWN
+        if not owner.is_known or name.startswith("_"):
+            return UNKNOWN  # a private name is no name for a template at all
         fields = owner.fields()
         if name in fields:
             return fields[name]
@@ -253,11 +256,16 @@ class _Walk:
         return found
 
     def _wrong(
-        self, node: nodes.Node, message: str, name: str = "", known: Iterable[str] = ()
+        self,
+        node: nodes.Node,
+        message: str,
+        name: str = "",
+        known: Iterable[str] = (),
+        alone: str = "",
     ) -> None:
         near = difflib.get_close_matches(name.lower(), list(known), n=1) if name else []
         meant = f"; did you mean '{near[0]}'?" if near else ""
-        self.found.append(WrongName(node.lineno, f"{message}{meant}"))
+        self.found.append(WrongName(node.lineno, f"{message}{meant}", alone))
 
 
 def _bind(target: nodes.Node, kind: Kind, scope: Scope) -> None:

@@ -65,6 +65,7 @@ from plantools.rendering.saying import Said, names_in, said_in
 from plantools.rendering.streamed import PartWriter, StreamedEntry
 from plantools.rendering.template_names import wrong_names
 from plantools.rendering.word_bookmarks import Bookmarks
+from plantools.rendering.word_breaks import LateBreaks
 from plantools.rendering.word_code import compiled
 from plantools.rendering.word_docxtpl import render_whole
 from plantools.rendering.word_file import Roles, relationships_of, roles_of
@@ -192,6 +193,8 @@ class _Part:
     places: tuple[Place, ...]
     is_sure: bool
     """True where no document needs to be parsed to know that it is well-formed."""
+    is_late: bool
+    """True where some breaks are put in while a document is written."""
     links: frozenset[str]
 
     def render(self, context: Mapping[str, object], run: Run, opened: ExitStack) -> StreamedEntry:
@@ -220,8 +223,9 @@ class _Part:
 
     def _write(self, values: dict[str, object], writer: PartWriter) -> None:
         parse = None if self.is_sure else _parser()
-        steps = iter(self.template.root_render_func(self.template.new_context(values)))
+        breaks = LateBreaks() if self.is_late else None
         writer.write(DECLARATION)
+        steps = iter(self.template.root_render_func(self.template.new_context(values)))
         while step := list(islice(steps, _STEPS)):
             text = "".join(step)
             for number, stretch in enumerate(
@@ -229,9 +233,12 @@ class _Part:
             ):
                 if number:
                     writer.cut()
-                writer.write(stretch)
+                said_now = breaks.through(stretch) if breaks else stretch
+                writer.write(said_now)
                 if parse:
-                    self._check(parse, stretch)
+                    self._check(parse, said_now)
+        if breaks:
+            writer.write(breaks.rest())
         if parse:
             self._check(parse, "", is_end=True)
 
@@ -457,6 +464,7 @@ def _parts(
             source.contents,
             made.shape.places,
             made.shape.is_sure,
+            made.shape.is_late,
             _links(entries, name),
         )
 

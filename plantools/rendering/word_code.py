@@ -8,9 +8,10 @@ One run of text and values is one string, so that a table's row is one step of t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jinja2 import Template, nodes
+from jinja2 import Template, TemplateSyntaxError, nodes
 from jinja2.compiler import Frame
 
 from plantools.rendering.environment import Code, Environment
@@ -31,8 +32,6 @@ class _WordCode(Code):
         self.writeline(f"{frame.buffer} = environment.kept()")
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
-        if frame.require_output_check:
-            self.fail("a Word template can not extend another", node.lineno)
         pieces = _joined(node.nodes)
         if frame.buffer is not None:
             self.writeline(f"{frame.buffer}.append(", node)
@@ -45,6 +44,17 @@ class _WordCode(Code):
             self.write("," if len(pieces) > 1 else "")
         self.outdent()
         self.write(")))" if len(pieces) > 1 else ")")
+
+    def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:  # noqa: N802
+        """As Jinja has it, but that what is called is written as a value in its place."""
+        call_frame, macro_ref = self.macro_body(node, frame)
+        self.writeline("caller = ")
+        self.macro_def(macro_ref, call_frame)
+        self.start_write(frame, node)
+        self.write("write(")
+        self.visit_Call(node.call, frame, forward_caller=True)
+        self.write(f", {place_number(node)})")
+        self.end_write(frame)
 
     def _piece(self, piece: str | nodes.Expr, frame: Frame) -> None:
         if isinstance(piece, str):
@@ -127,6 +137,8 @@ def compiled(source: Source, *, in_words: bool) -> Compiled:
     """The template of a part, with docxtpl's escapes as what they stand for."""
     environment = WordEnvironment()
     tree = environment.parse(source.text)
+    for line in taken_in(tree):
+        raise TemplateSyntaxError(NOTHING_TAKEN_IN, line)
     for data in tree.find_all(nodes.TemplateData):
         data.data = _unescaped(data.data)
     shape = shape_of(tree, in_words=in_words)
@@ -135,6 +147,16 @@ def compiled(source: Source, *, in_words: bool) -> Compiled:
         environment, environment.compile(tree), environment.make_globals(None)
     )
     return Compiled(template, tree, shape)
+
+
+NOTHING_TAKEN_IN = "a Word template can not take in another; put its text here"
+
+
+def taken_in(tree: nodes.Template) -> Iterator[int]:
+    """The lines of the tags by which a template takes in another."""
+    kinds = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
+    for kind in kinds:
+        yield from (node.lineno for node in tree.find_all(kind))
 
 
 def _unescaped(text: str) -> str:

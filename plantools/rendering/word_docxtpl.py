@@ -22,9 +22,6 @@ from lxml import etree
 
 from plantools.rendering.package import Entry, read_package
 
-BREAKS = ("\n", "\t", "\a", "\f")
-"""The characters that docxtpl makes breaks, tabs, paragraphs and pages of in a Listing."""
-
 
 @lru_cache(maxsize=1)
 def _plain() -> Any:

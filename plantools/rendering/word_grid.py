@@ -13,6 +13,9 @@ _W = f"{{{W}}}"
 _GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>|<w:tblGrid/>", re.DOTALL)
 _PREFIXES = re.compile(r"(</?|\s)(?!w:|xml)(\w+):(?=\w+)")
 
+_LATE = str.maketrans("", "", "\a\f")
+"""The signs of a Listing that are still to become paragraphs and pages (`word_breaks.py`)."""
+
 
 def with_grid(table: str) -> str:
     """`table`, and those within it, with as many columns in each grid as its rows have cells.
@@ -20,12 +23,37 @@ def with_grid(table: str) -> str:
     The width of a table stays: columns that are added share it evenly, what is taken away goes to
     the others. A grid that is right already stays as it is.
     """
-    root = etree.fromstring(f'<x xmlns:w="{W}">{_PREFIXES.sub(_neutral, table)}</x>')
-    grids = [_grid(each) for each in root.iter(f"{_W}tbl") if each.find(f"{_W}tblGrid") is not None]
-    if not any(grids):
-        return table
+    return _with(table, [_grid(each) for each in _tables(table)])
+
+
+def with_sure_grid(table: str, plain: str) -> str | None:
+    """As `with_grid`, once for all documents, for a table of which `plain` is the one without tags.
+
+    None where it depends on the document: on which of rows of unlike lengths are written.
+    """
+    tables = _tables(plain)
+    lengths = ({_length(row) for row in each.iter(f"{_W}tr")} for each in tables)
+    if any(len(found) > 1 for found in lengths):
+        return None
+    return _with(table, [_grid(each) for each in tables])
+
+
+def _tables(text: str) -> list[etree._Element]:
+    """The tables of a text that have a grid."""
+    counted = _PREFIXES.sub(_neutral, text).translate(_LATE)
+    root = etree.fromstring(f'<x xmlns:w="{W}">{counted}</x>')
+    return [each for each in root.iter(f"{_W}tbl") if each.find(f"{_W}tblGrid") is not None]
+
+
+def _with(table: str, grids: list[str | None]) -> str:
     new: Iterator[str | None] = iter(grids)
-    return _GRID.sub(lambda old: next(new) or old[0], table)
+    return _GRID.sub(lambda old: next(new) or old[0], table) if any(grids) else table
+
+
+def _length(row: etree._Element) -> tuple[int, int]:
+    """How many cells a row has, and how many columns they take."""
+    cells = row.findall(f"{_W}tc")
+    return len(cells), sum(map(_span, cells))
 
 
 def _grid(table: etree._Element) -> str | None:

@@ -255,7 +255,7 @@ def _heading(context: Context, paragraph: str, level: int) -> str:
     words = "".join(
         found[1] or "" if found[1] is not None else " " for found in _WORDS.finditer(paragraph)
     )
-    words = " ".join(words.split())
+    words = " ".join(words.replace("\a", " ").split())
     if not words:
         return paragraph
     run = _run(context)

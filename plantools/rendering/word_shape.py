@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from jinja2 import nodes
 
+from plantools.rendering.word_breaks import looks_again, looks_end
 from plantools.rendering.word_place import ANYWHERE, IN_ELEMENT, Element, Kind, Place
 
 _NAME = r"[A-Za-z_][\w.\-]*(?::[A-Za-z_][\w.\-]*)?"
@@ -73,6 +74,8 @@ class Shape:
 
     places: tuple[Place, ...]
     is_sure: bool
+    is_late: bool
+    """Are there breaks that only a document knows how to write (`word_breaks.py`)?"""
 
 
 def shape_of(tree: nodes.Template, *, in_words: bool) -> Shape:
@@ -83,14 +86,19 @@ def shape_of(tree: nodes.Template, *, in_words: bool) -> Shape:
     walk = _Walk()
     try:
         end = walk.through(tree.body, _State())
+        if walk.moves:
+            walk = _Walk(moves=True)
+            end = walk.through(tree.body, _State())
         if not end.is_over or end.tag:
             raise _UnsureError
     except _UnsureError:
         for output in tree.find_all(nodes.Output):
             for child in output.nodes:
                 _number(child, 0)
-        return Shape((ANYWHERE if in_words else IN_ELEMENT,), False)
-    return Shape(tuple(walk.places), True)
+        for call in tree.find_all(nodes.CallBlock):
+            _number(call, 0)
+        return Shape((ANYWHERE if in_words else IN_ELEMENT,), is_sure=False, is_late=in_words)
+    return Shape(tuple(walk.places), is_sure=True, is_late=walk.is_late)
 
 
 def place_number(node: nodes.Node) -> int:
@@ -105,9 +113,13 @@ def _number(node: nodes.Node, number: int) -> None:
 
 @dataclass
 class _Walk:
+    moves: bool = False
+    """Are there words kept by a name that end one run and begin another where they are written?"""
     places: list[Place] = field(default_factory=list)
+    is_late: bool = False
+    _keeping: list[int] = field(default_factory=list)
+    """For each block whose words are kept, and written elsewhere, how much was open before it."""
     _known: dict[tuple[tuple[Element, ...], Kind], int] = field(default_factory=dict)
-    _root: Element | None = None
 
     def through(self, body: Iterable[nodes.Node], state: _State) -> _State:
         """What is open after `body`."""
@@ -123,13 +135,13 @@ class _Walk:
                 return self._if(node, state)
             case nodes.For():
                 return self._for(node, state)
-            case nodes.Macro() | nodes.CallBlock():
-                self._whole(node.body, self._fragment())
+            case nodes.Macro() | nodes.CallBlock() | nodes.AssignBlock():
+                self._kept(node.body, state)
+                if isinstance(node, nodes.CallBlock):
+                    _number(node, self._place(state))
             case nodes.FilterBlock():
                 if node.filter.name not in OWN_BLOCKS or node.filter.node is not None:
                     raise _UnsureError
-                self._whole(node.body, state)
-            case nodes.AssignBlock():
                 self._whole(node.body, state)
             case nodes.With() | nodes.Scope() | nodes.ScopedEvalContextModifier() | nodes.Block():
                 return self.through(node.body, state)
@@ -139,16 +151,17 @@ class _Walk:
                 raise _UnsureError
         return state
 
-    def _fragment(self) -> _State:
-        """Where a macro begins: what it writes is checked again where it is called."""
-        if self._root is None:
+    def _whole(self, body: list[nodes.Node], state: _State) -> _State:
+        end = self.through(body, state)
+        if end.key() != state.key():
             raise _UnsureError
-        words = Element("w:t", "<w:t>", self._root.prefixes)
-        return _State((self._root, words))
+        return end
 
-    def _whole(self, body: list[nodes.Node], state: _State) -> None:
-        if self.through(body, state).key() != state.key():
-            raise _UnsureError
+    def _kept(self, body: list[nodes.Node], state: _State) -> None:
+        """What is kept by a name is checked again where it is written, and has its looks there."""
+        self._keeping.append(len(state.open))
+        self._whole(body, _with_unknown_looks(state))
+        self._keeping.pop()
 
     def _if(self, node: nodes.If, state: _State) -> _State:
         ends = [self.through(node.body, state)]
@@ -157,11 +170,11 @@ class _Walk:
         return _merged(ends)
 
     def _for(self, node: nodes.For, state: _State) -> _State:
-        self._whole(node.else_, state)
+        without = self._whole(node.else_, state)
         for _ in range(_MOST_ROUNDS):
             end = _merged([state, self.through(node.body, state)])
             if end == state:
-                return end
+                return _merged([end, without])
             state = end
         raise _UnsureError
 
@@ -171,6 +184,7 @@ class _Walk:
                 state = self._data(child.data, state)
             else:
                 _number(child, self._place(state))
+                state = _with_unknown_looks(state) if self.moves else state
         return state
 
     def _place(self, state: _State) -> int:
@@ -181,7 +195,9 @@ class _Walk:
         if key not in self._known:
             self._known[key] = len(self.places)
             self.places.append(Place(*key, number=len(self.places)))
-        return self._known[key]
+        number = self._known[key]
+        self.is_late |= not self._keeping and self.places[number].is_late
+        return number
 
     # XML
 
@@ -212,6 +228,9 @@ class _Walk:
         text = found["text"] or ""
         if "]]>" in text or (not state.open and text.strip()):
             raise _UnsureError
+        is_broken = "\n" in text or "\t" in text
+        if is_broken and state.open[-1:] and state.open[-1].name == "w:t":
+            self.is_late |= not self._keeping
         return state
 
     def _rest(self, found: re.Match[str], state: _State) -> _State:
@@ -237,37 +256,39 @@ class _Walk:
         spaces = "".join(
             f' {name}="{value}"' for name, value in tag.attributes if name.startswith("xmlns")
         )
-        element = Element(tag.name, f"<{tag.name}{spaces}>", prefixes)
-        if not state.open:
-            self._root = element
-        return element
+        return Element(tag.name, f"<{tag.name}{spaces}>", prefixes)
 
     def _closed(self, name: str, state: _State) -> _State:
         if not state.open or state.open[-1].name != name:
             raise _UnsureError
+        self.moves |= bool(self._keeping) and len(state.open) <= self._keeping[-1]
         return replace(state, open=state.open[:-1], is_over=len(state.open) == 1)
 
     def _with_looks(self, found: re.Match[str], state: _State, data: str) -> _State:
-        """`state` with the looks of a paragraph or a run, where they begin and end in `data`."""
+        """`state` with the looks of a paragraph or run, unknown where `data` does not end them."""
         name = found["open"]
         is_open = found["end"] == ">"
         if name not in _LOOKS or not is_open or len(state.open) < 2:
             return state
         owner = state.open[-2]
-        end = data.find(f"</{name}>", found.end())
-        if owner.name != _LOOKS[name] or owner.looks or end < 0:
+        if owner.name != _LOOKS[name] or owner.looks:
             return state
-        looks = data[found.start() : end + len(name) + 3]
+        end = looks_end(data, name[2:], found.start())
+        looks = None if end < 0 else looks_again(data[found.start() : end])
         return replace(state, open=(*state.open[:-2], replace(owner, looks=looks), state.open[-1]))
 
 
+def _with_unknown_looks(state: _State) -> _State:
+    return replace(state, open=tuple(replace(each, looks=None) for each in state.open))
+
+
 def _merged(states: list[_State]) -> _State:
-    """What all of `states` have open; looks that differ are none. Raises where elements differ."""
+    """What all of `states` have open, without looks that differ. Raises where elements differ."""
     first, *others = states
     for other in others:
         if other.key() != first.key():
             raise _UnsureError
         both = zip(first.open, other.open, strict=True)
-        same = tuple(a if a == b else replace(a, looks="", is_mixed=True) for a, b in both)
+        same = tuple(a if a == b else replace(a, looks=None) for a, b in both)
         first = replace(first, open=same)
     return first

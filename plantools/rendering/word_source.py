@@ -28,10 +28,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from plantools.rendering.delimiters import AlmostTag, almost_tags
 from plantools.rendering.word_bookmarks import with_copies
-from plantools.rendering.word_docxtpl import patch, with_breaks
+from plantools.rendering.word_docxtpl import patch
 from plantools.rendering.word_file import read_xml
-from plantools.rendering.word_grid import with_grid
+from plantools.rendering.word_grid import with_grid, with_sure_grid
 from plantools.rendering.wordml import Styles, W
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -61,6 +62,20 @@ class Source:
     text: str
     places: tuple[str, ...] = ()
     contents: tuple[Contents, ...] = ()
+    tags: tuple[str, ...] = ()
+    """The tags of those lines as Word has them."""
+
+    def place(self, line: int | None) -> str | None:
+        """Where the tag on a line of the source stands; None where that is not known."""
+        return _on(line, self.places)
+
+    def tag(self, line: int | None) -> str | None:
+        """The tag on a line of the source as Word has it; None where that is not known."""
+        return _on(line, self.tags)
+
+
+def _on(line: int | None, said: tuple[str, ...]) -> str | None:
+    return said[line - 2] or None if line is not None and 2 <= line < len(said) + 2 else None
 
 
 def has_tags(text: str) -> bool:
@@ -72,8 +87,7 @@ def plain_source(content: bytes) -> Source:
     """A part that is no WordprocessingML: the properties."""
     text = patch(_text(read_xml(content)))
     text = _DAY.sub(r'\1{{ 0|_day("\2") }}\3', text)
-    numbered, _ = _numbered(text, [])
-    return Source(numbered)
+    return Source(_numbered(text, [])[0])
 
 
 def word_source(content: bytes, styles: Styles, *, is_body: bool) -> Source:
@@ -81,35 +95,34 @@ def word_source(content: bytes, styles: Styles, *, is_body: bool) -> Source:
     root = read_xml(content)
     contents = tuple(_take_contents(root))
     tags = list(_tags(root))
-    _check_filters(tags)
+    for paragraph, almost in almost_in(root):
+        if not almost.is_split:  # docxtpl would take it away with what stands around it
+            raise SourceError(almost.message, place_in(root, paragraph))
+    for message, place in _wrong_filters(tags):
+        raise SourceError(message, place)
     text = patch(_text(root))
     if not has_tags(text) and not contents:
         return Source("")
-    text = _with_own_breaks(text)
     if contents:
         text = _with_headings(text, styles)
     text = _with_filled_cells(_with_grids(_with_merges(with_copies(text)), is_body=is_body))
     text = _DRAWING.sub(r"\1{{ '\2'|_drawing }}\3", text)
     text = with_accent(text, r'{{ 0|_accent("\1") }}')
-    numbered, places = _numbered(text, tags)
-    return Source(numbered, tuple(places), contents)
+    numbered, known = _numbered(text, tags)
+    return Source(numbered, tuple(place for _, place in known), contents)
+
+
+def tagged_source(root: etree._Element, *, is_words: bool) -> Source:
+    """A part with its tags as Jinja has them and nothing else of the engine's: to be looked at."""
+    tags = list(_tags(root)) if is_words else []
+    text = patch(_text(root))
+    numbered, known = _numbered(_with_merges(text) if is_words else text, tags)
+    said, places = zip(*known, strict=True) if known else ((), ())
+    return Source(numbered, places, tags=said)
 
 
 def _text(root: etree._Element) -> str:
     return etree.tostring(root, encoding="unicode")
-
-
-_BROKEN_WORDS = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\n\t]")
-
-
-def _with_own_breaks(text: str) -> str:
-    """`text` with line breaks and tabs in the template's own words as Word's, as docxtpl has it."""
-    tags = _TAG.findall(text)
-    hidden = _TAG.sub("\0", text)
-    if not _BROKEN_WORDS.search(hidden):
-        return text
-    pieces = with_breaks(hidden).split("\0")
-    return "".join(itertools.chain(*zip(pieces, [*tags, ""], strict=True)))
 
 
 # Places
@@ -124,6 +137,11 @@ def _tags(root: etree._Element) -> Iterator[tuple[str, str]]:
         if found:
             place = _place(paragraph, tables)
             yield from ((tag, place) for tag in found)
+
+
+def place_in(root: etree._Element, paragraph: etree._Element) -> str:
+    """Where a paragraph of a part stands: `paragraph 4`, or `table 2, row 3, cell 1`."""
+    return _place(paragraph, {table: n for n, table in enumerate(root.iter(f"{_W}tbl"), 1)})
 
 
 def _place(paragraph: etree._Element, tables: dict[etree._Element, int]) -> str:
@@ -147,10 +165,10 @@ def _meaning(tag: str) -> str:
     return "".join(re.sub("[“”‘’'\"]", '"', inside).split())
 
 
-def _numbered(text: str, tags: list[tuple[str, str]]) -> tuple[str, list[str]]:
-    """`text` with a line break in each tag, and for each line the place of its tag."""
-    known = [(_meaning(tag), place) for tag, place in tags]
-    places: list[str] = []
+def _numbered(text: str, tags: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:
+    """`text` with a line break in each tag, and for each line its tag and the place of that."""
+    known = [_meaning(tag) for tag, _ in tags]
+    places: list[tuple[str, str]] = []
     at, end = -1, 0
     is_raw = False
 
@@ -162,8 +180,8 @@ def _numbered(text: str, tags: list[tuple[str, str]]) -> tuple[str, list[str]]:
             return tag
         is_raw = word == "raw"
         meaning = _meaning(tag)
-        at = next((n for n in range(at + 1, len(known)) if known[n][0] == meaning), at)
-        place = known[max(at, 0)][1] if known else ""
+        at = next((n for n in range(at + 1, len(known)) if known[n] == meaning), at)
+        place = tags[max(at, 0)] if known else ("", "")
         places.extend([place] * (1 + text.count("\n", end, found.end())))
         end = found.end()
         opening = 3 if tag[2] in "-+" else 2
@@ -176,15 +194,36 @@ def _numbered(text: str, tags: list[tuple[str, str]]) -> tuple[str, list[str]]:
 _WRITES = re.compile(r"\|\s*(blocks|runs|picture|anchor|link)\b")
 
 
-def _check_filters(tags: list[tuple[str, str]]) -> None:
+def almost_in(root: etree._Element) -> Iterator[tuple[etree._Element, AlmostTag]]:
+    """What was to be a tag in a part and is none, with its paragraph."""
+    paragraphs = list(root.iter(f"{_W}p"))
+    texts = ["".join(text.text or "" for text in own_texts(each)) for each in paragraphs]
+    for almost in almost_tags(texts):
+        yield paragraphs[almost.number], almost
+
+
+def own_texts(paragraph: etree._Element) -> list[etree._Element]:
+    """The words of a paragraph, without those of boxes in it."""
+    return [
+        text
+        for text in paragraph.iter(f"{_W}t")
+        if next(text.iterancestors(f"{_W}p"), None) is paragraph
+    ]
+
+
+def wrong_filters(root: etree._Element) -> list[tuple[str, str]]:
+    """Each tag of a part that writes paragraphs or runs and does not take the place of some."""
+    return list(_wrong_filters(list(_tags(root))))
+
+
+def _wrong_filters(tags: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """What writes paragraphs must take the place of one, what writes runs of a run."""
     for tag, place in tags:
         found = _WRITES.search(tag) if tag.startswith("{{") else None
         sign = ("p" if found[1] == "blocks" else "r") if found else ""
         if found and not tag.startswith(f"{{{{{sign} "):
             what = "paragraphs" if sign == "p" else "marked words, a picture or an anchor"
-            message = f"'{tag}' writes {what}: begin it with '{{{{{sign}' and a space"
-            raise SourceError(message, place)
+            yield f"'{tag}' writes {what}: begin it with '{{{{{sign}' and a space", place
 
 
 # Headings and the contents list
@@ -274,14 +313,17 @@ def _with_headings(text: str, styles: Styles) -> str:
 
 
 _BLOCKS = ("for", "if", "filter", "call", "macro", "block", "with", "autoescape", "raw", "trans")
+_KEPT = re.compile(r"set\s+[\w.]+\s*(?:\||$)")
+"""A `set` that keeps what stands up to its `endset`."""
 
 
 def _is_balanced(text: str) -> bool:
     """Does every Jinja block that begins in `text` end in it?"""
     open_blocks: list[str] = []
     for tag in _TAG.findall(text):
-        word = (tag[2:-2].strip(" -+\n").split() or [""])[0] if tag.startswith("{%") else ""
-        if word in _BLOCKS:
+        inside = tag[2:-2].strip(" -+\n") if tag.startswith("{%") else ""
+        word = (inside.split() or [""])[0]
+        if word in _BLOCKS or _KEPT.match(inside):
             open_blocks.append(word)
         elif word.startswith("end"):
             if not open_blocks or open_blocks.pop() != word[3:]:
@@ -359,38 +401,44 @@ def _with_grids(text: str, *, is_body: bool) -> str:
         depth -= 1
         if depth == 0:
             table = text[start : edge.end()]
-            is_fit = not (_is_counted(table) or (is_body and _is_miscounted(table)))
-            pieces += (text[at:start], table if is_fit else _with_grid(table))
+            pieces += (text[at:start], _counted(table) if is_body else _with_grid(table))
             at = edge.end()
     return "".join((*pieces, text[at:]))
 
 
 def _with_grid(table: str) -> str:
-    if not _is_balanced(table):
+    """A table whose grid is counted in each document, where its tags decide on it."""
+    return _in_each_document(table) if _is_decided_by_tags(table) else table
+
+
+def _counted(table: str) -> str:
+    """A table whose grid fits its rows: as it is, put right once, or counted in each document."""
+    if _is_decided_by_tags(table):
+        return _in_each_document(table)
+    plain = _TAG.sub("", table)
+    if _OWN_COUNT.search(plain):  # docxtpl does not count these rightly
         return table
-    return f"{{% filter _grid %}}{table}{{% endfilter %}}"
+    try:
+        if with_grid(plain) == plain:
+            return table
+        return with_sure_grid(table, plain) or _in_each_document(table)
+    except etree.XMLSyntaxError:
+        return table
+
+
+def _in_each_document(table: str) -> str:
+    return f"{{% filter _grid %}}{table}{{% endfilter %}}" if _is_balanced(table) else table
 
 
 _BETWEEN_CELLS = re.compile(r"(?:</w:tc>|</w:trPr>|<w:tr>|<w:tr [^>]*>)\s*\{%")
 
 
-def _is_counted(table: str) -> bool:
+def _is_decided_by_tags(table: str) -> bool:
     """Do tags decide how many columns there are?"""
     return bool(_BETWEEN_CELLS.search(table) or _COUNTED.search(table))
 
 
 _OWN_COUNT = re.compile(r"<w:grid(?:Before|After)\b|<w:sdtContent>\s*<w:tc[ >]")
-
-
-def _is_miscounted(table: str) -> bool:
-    """Does the template's own grid not fit its rows? Only where docxtpl counts rightly."""
-    plain = _TAG.sub("", table)
-    if _OWN_COUNT.search(plain):
-        return False
-    try:
-        return with_grid(plain) != plain
-    except etree.XMLSyntaxError:
-        return False
 
 
 # Drawings, colours, days

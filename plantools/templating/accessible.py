@@ -18,11 +18,10 @@ from lxml import etree
 
 from plantools.model import Severity
 from plantools.templating.finding import Finding
-from plantools.templating.places import W, part, parts, place_of, words_of
+from plantools.templating.places import W, part, parts, place_of, title_of, words_of
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _TAG = re.compile(r"\{[{%]")
 _TAG_ROW = re.compile(r"\s*\{[%#{]tr\b")
 _SPARE = 20
@@ -41,8 +40,7 @@ def _properties(content: bytes, name: str) -> Iterator[Finding]:
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         names = set(file.namelist())
     if "docProps/core.xml" in names:
-        title = part(content, "docProps/core.xml").findtext(_TITLE)
-        if not (title or "").strip():
+        if not title_of(content).strip():
             yield _of_file(name, "the file has no title; write one in Word under File, Info")
     else:
         yield _of_file(name, "the file has no properties, and so no title")

@@ -29,6 +29,15 @@ def part(content: bytes, name: str) -> etree._Element:
         return etree.fromstring(file.read(name), parser)
 
 
+def title_of(content: bytes) -> str:
+    """The title in the file's properties; '' where it has none."""
+    try:
+        properties = part(content, "docProps/core.xml")
+    except KeyError:
+        return ""
+    return properties.findtext("{http://purl.org/dc/elements/1.1/}title") or ""
+
+
 def place_of(element: etree._Element) -> str:
     """Where an element stands: `paragraph 4`, or `table 2, row 3, cell 1`."""
     nearest = [element, *element.iterancestors()]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from plantools.model import Severity
-from plantools.rendering import WORD_FILTERS
+from plantools.rendering import WORD_FILTERS, almost_tags
 from plantools.templating.finding import Finding
 from plantools.templating.places import W, parts, place_of, words_of
 
@@ -38,6 +38,8 @@ _CORRECTED = {
 }
 _OWN = re.compile(r"\{%-?\s*vm\s+[^%]*%\}")
 _SYNTAX = ("DTL103", "DTL107")
+UNREAD = ("DTL001", "DTL101", "DTL102", "DTL103", "DTL104", "DTL105")
+"""Rules for what can not be read at all, of which the engine itself tells more."""
 _DOCXTPL_ALONE = ("DTL307", "DTL308")
 """Rules for docxtpl where it renders without escaping; the engine always escapes."""
 
@@ -46,6 +48,7 @@ def tag_findings(content: bytes, name: str) -> Iterator[Finding]:
     """What is wrong with the tags of a template. Raises RenderError where it is no Word file."""
     roots = dict(parts(content))
     yield from _corrected(roots, name)
+    yield from _split(roots, name)
     yield from _sections(roots, name)
     yield from _by_docxtpl_lint(content, roots, name)
 
@@ -60,6 +63,16 @@ def _corrected(roots: dict[str, etree._Element], name: str) -> Iterator[Finding]
                     if sign in code:
                         message = f"Word has put {put} into '{tag}'; type {meant} again"
                         yield Finding(name, message, label, place_of(paragraph), "autocorrect")
+
+
+def _split(roots: dict[str, etree._Element], name: str) -> Iterator[Finding]:
+    """Tags whose braces stand apart, so that they are written as they stand."""
+    for label, root in roots.items():
+        paragraphs = list(root.iter(f"{W}p"))
+        for almost in almost_tags([words_of(paragraph) for paragraph in paragraphs]):
+            if almost.is_split:
+                place = place_of(paragraphs[almost.number])
+                yield Finding(name, almost.message, label, place, "split")
 
 
 def _sections(roots: dict[str, etree._Element], name: str) -> Iterator[Finding]:
