@@ -22,10 +22,12 @@ from plantools.model import (
 )
 
 CORE_SUBJECTS = re.compile(
-    r"\b(english(?! learner)|ela|literacy|reading|writing|phonics|maths?|mathematics|algebra|"
-    r"geometry|numeracy|number sense|fractions|sciences?|biology|chemistry|physics|engineering|"
-    r"steam|stem|history|social studies|civics|geography|(world|foreign) languages?|"
-    r"language arts|arts?|music)\b",
+    r"\b(english(?! learner)|ela|literacy|reading|writing|spelling|vocabulary|phonics|"
+    r"maths?|mathematics|algebra|geometry|calculus|statistics|numeracy|numbers?|fractions|"
+    r"sciences?|biology|chemistry|physics|technology|engineering|steam|stem|"
+    r"history|social studies|civics|geography|economics|"
+    r"(world|foreign) languages?|spanish|french|latin|mandarin|"
+    r"language arts|arts?|music|dance|theat(er|re))\b",
     re.IGNORECASE,
 )
 """Plain words in the name of a core subject (those that M.G.L. c. 69, § 1D names)."""
