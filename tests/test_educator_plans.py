@@ -223,3 +223,19 @@ def test_the_plan_of_a_year_is_the_last_that_begins_among_those_that_run(riverbe
     plan = file.plan(riverbend.year)
     assert (str(plan.start), str(plan.end)) == ("2025-09-02", "2027-06-18")
     assert file.plan(riverbend.year.following) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("goals_approved: 2026-09-30", "goals_approved: 2062-09-30"),
+        ("{educator: 2026-10-01, ", "{educator: 2016-10-01, "),
+        ("primary_evaluator: 2026-10-01}", "primary_evaluator: 2062-10-01}"),
+        ("    formative: 2027-01-29",
+         "    self_assessment:\n      date: 2062-09-10\n      student_learning: Rose.\n"
+         "      practice: Late.\n    formative: 2027-01-29"),
+    ],
+)  # fmt: skip
+def test_a_day_far_from_the_plan_is_told(root, old, new):
+    change(root, RECORD, old, new)
+    assert codes(root) == ["educator-plan-dates"]

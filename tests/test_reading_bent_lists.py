@@ -53,6 +53,8 @@ def causes(*lines):
         (("        - >-", "          Late.", "          >-", "          No."),
          "lines-run-together", 5),
         (("        - >-", "          Late.", "          - No."), "lines-run-together", 5),
+        (("        - The help that they get comes late in the year, in May or in June.",
+          "          - No coach."), "lines-run-together", 4),
         (("        >-", "          Late.", "        - No.", "        - Yes."), "syntax-error", 3),
         (("          Late.", "        - No.", "        - Yes."), "not-a-list", 3),
         (("       - >-", "          Late.", "          Help.", "        - No."),
@@ -106,3 +108,10 @@ def test_a_number_with_a_stray_quotation_mark_is_told(root, code, is_right):
         root, "principal:", f"code: {code}\nprincipal:", "schools/lincoln/school.yaml"
     )
     assert [each for each, _ in told] == ([] if is_right else ["stray-quote"])
+
+
+@pytest.mark.parametrize("indent", ["      ", "        "])
+def test_an_entry_without_dash_and_space_is_told_and_not_its_next_key(root, indent):
+    bare = f"    title: >-\n{indent}MCAS,\n{indent}spring\n{indent}2025\n"
+    told = problems_with(root, "    - title: MCAS, spring 2025\n", bare)
+    assert told[0] == ("syntax-error", LINE + 4)

@@ -252,3 +252,15 @@ def test_a_plan_that_was_approved_late_is_held_until_the_line_of_the_fix_is_writ
     assert report.held == ()
     text = next((root / "output").rglob("*school-improvement-plan.md")).read_text("utf-8")
     assert "DRAFT" not in text
+
+
+def test_a_school_s_initiative_without_a_benchmark_is_a_warning_since_the_law_is_about_districts(
+    root,
+):
+    text = (root / SCHOOL_ACTION_PLAN).read_text("utf-8")
+    benchmarks = text[text.index("    benchmarks:\n") : text.index("    resources:\n")]
+    change(root, SCHOOL_ACTION_PLAN, benchmarks, "")
+    problem = the_problem(root)
+    assert problem.code == "initiative-without-activities"
+    assert problem.severity is Severity.WARNING
+    assert "§" not in problem.why

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from plantools.checking.plans import Level, levels
 from plantools.checking.rule import Example, Rule, day, did_you_mean, today
+from plantools.checking.texts import is_example
 from plantools.model import (
     ActionPlan,
     Approver,
@@ -133,7 +134,10 @@ class ApprovedLate(Rule):
 
 
 class ApprovalDue(Rule):
-    """A school's plan that is still a draft after the last day for its approval."""
+    """A school's plan that is still a draft after the last day for its approval.
+
+    One that still holds example texts is nobody's to approve.
+    """
 
     code = "approval-due"
     title = "A school's plan is not approved, and the day for it is past"
@@ -153,7 +157,8 @@ class ApprovalDue(Rule):
         if today(workspace) <= last:
             return
         for level, plan in school_plans(workspace):
-            if not plan.adopted:
+            is_begun = not any(is_example(each.text) for each in workspace.texts(plan))
+            if not plan.adopted and is_begun:
                 place = plan.place("year")
                 message = f"The plan of {level.name} was to be approved by {day(last)}."
                 if why := _reason(workspace, "deadline"):

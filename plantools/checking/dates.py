@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from plantools.checking.plans import Level, levels
 from plantools.checking.rule import Example, Rule, day, today
+from plantools.checking.texts import is_example
 from plantools.model import (
     Benchmark,
+    GoalBenchmark,
     Place,
     Problem,
     SchoolPlan,
@@ -139,7 +141,7 @@ class BenchmarkOverdue(Rule):
         for level in levels(workspace):
             for benchmark in _benchmarks(level):
                 is_past = workspace.year.start <= benchmark.date < now
-                if is_past and benchmark.status is Status.NOT_STARTED:
+                if is_past and _is_left(benchmark):
                     yield self.problem(
                         benchmark.place("status"),
                         f"Benchmark {benchmark.id} was due on {day(benchmark.date)} and is not "
@@ -148,12 +150,17 @@ class BenchmarkOverdue(Rule):
         goals = workspace.superintendent_goals
         for goal in goals.goals if goals else ():
             for due in goal.benchmarks:
-                if due.date < now and due.status is Status.NOT_STARTED:
+                if due.date < now and _is_left(due):
                     yield self.problem(
                         due.place("status"),
                         f"A benchmark of goal {goal.id} was due on {day(due.date)} and is not "
                         f"started on {day(now)}.",
                     )
+
+
+def _is_left(benchmark: Benchmark | GoalBenchmark) -> bool:
+    """Whether nobody has begun a benchmark, other than one of the example's."""
+    return benchmark.status is Status.NOT_STARTED and not is_example(benchmark.what)
 
 
 class AdoptedBeforeWritten(Rule):

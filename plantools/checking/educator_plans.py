@@ -17,6 +17,7 @@ from plantools.model import (
     EducatorPlanType,
     EducatorRole,
     GoalKind,
+    Place,
     PlanDuration,
     Problem,
     Rating,
@@ -27,6 +28,8 @@ from plantools.model import (
 _YEAR = 366
 """The most days that a year has; a school year is no longer than that."""
 _SHORTEST_IMPROVEMENT = 30
+_BEFORE = datetime.timedelta(_YEAR)
+"""How long before a plan begins its goals may be agreed on."""
 
 _FOR_RATING = {
     Rating.EXEMPLARY: EducatorPlanType.SELF_DIRECTED,
@@ -313,6 +316,10 @@ class EducatorPlanDates(Rule):
                     message = f"The {name} evaluation is on {day(date)}, and the plan runs "
                     message += f"from {day(plan.start)} to {day(plan.end)}."
                     yield self.problem(plan.place(name), message)
+            for what, place, date in _agreed(plan):
+                if not plan.start - _BEFORE <= date <= plan.end:
+                    message = f"{what} on {day(date)}, and the plan runs from {day(plan.start)} "
+                    yield self.problem(place, message + f"to {day(plan.end)}.")
             for goal in plan.goals:
                 yield from self._of_goal(goal, plan)
 
@@ -324,6 +331,20 @@ class EducatorPlanDates(Rule):
                 message = f"Goal {goal.id} {what} on {day(date)}, and the plan runs "
                 message += f"from {day(plan.start)} to {day(plan.end)}."
                 yield self.problem(place, message)
+
+
+def _agreed(plan: EducatorPlan) -> Iterator[tuple[str, Place, datetime.date]]:
+    """What is done before a plan begins, or soon after, in words and with its day."""
+    assessed = plan.self_assessment
+    if assessed and assessed.date:
+        yield "The self-assessment is handed in", assessed.place("date"), assessed.date
+    if plan.goals_approved:
+        yield "The goals are approved", plan.place("goals_approved"), plan.goals_approved
+    for who in ("educator", "primary_evaluator", "supervising_evaluator"):
+        signed: datetime.date | None = getattr(plan.signatures, who)
+        if signed:
+            who_signs = who.replace("_", " ")
+            yield f"The {who_signs} signs", plan.signatures.place(who), signed
 
 
 class ImprovementPlanIncomplete(Rule):

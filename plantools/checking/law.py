@@ -22,15 +22,20 @@ from plantools.model import (
 )
 
 CORE_SUBJECTS = re.compile(
-    r"\b(english(?! learner)|ela|literacy|reading|writing|phonics|maths?|mathematics|algebra|"
-    r"geometry|numeracy|number sense|fractions|sciences?|biology|chemistry|physics|engineering|"
-    r"steam|stem|history|social studies|civics|geography|(world|foreign) languages?|"
-    r"language arts|arts?|music)\b",
+    r"\b(english(?! learner)|ela|literacy|reading|writing|spelling|vocabulary|phonics|"
+    r"maths?|mathematics|algebra|geometry|calculus|statistics|numeracy|numbers?|fractions|"
+    r"sciences?|biology|chemistry|physics|technology|engineering|steam|stem|"
+    r"history|social studies|civics|geography|economics|"
+    r"(world|foreign) languages?|spanish|french|latin|mandarin|"
+    r"language arts|arts?|music|dance|theat(er|re))\b",
     re.IGNORECASE,
 )
 """Plain words in the name of a core subject (those that M.G.L. c. 69, § 1D names)."""
 
-_EVERYBODY = re.compile(r"all( students)?|everyone|(district|school|grade) ?\w*", re.IGNORECASE)
+_EVERYBODY = re.compile(
+    r"all( students)?|everyone|(the )?(whole )?(district|school)([- ]?wide)?|grades? \S+",
+    re.IGNORECASE,
+)
 _ENGLISH_LEARNER = re.compile(r"english learners?|multilingual learners?|\bels?\b", re.IGNORECASE)
 _SECOND_LANGUAGE = re.compile(
     r"english learner|multilingual|language acquisition|second language|linguistic|bilingual|"
@@ -242,6 +247,7 @@ class InitiativeWithoutActivities(Rule):
         "(M.G.L. c. 69, § 1I)."
     )
     fix = "Add a benchmark: what is done, who is responsible, by which date."
+    weight = "At a school a warning: the law asks it of the district's action plan."
     requirements = ("DAP-A", "DAP-B", "DAP-C")
     example = Example(
         "action-plans/2026-27.yaml",
@@ -254,12 +260,15 @@ class InitiativeWithoutActivities(Rule):
     def problems(self, workspace: Workspace) -> Iterator[Problem]:
         for level in levels(workspace):
             for year in level.action_plan.initiatives if level.action_plan else ():
-                if not year.benchmarks:
-                    yield self.breach(
-                        year.place("initiative"),
-                        f"Initiative {year.initiative} has no benchmark in the action plan.",
-                        "DAP-A",
-                    )
+                if year.benchmarks:
+                    continue
+                place = year.place("initiative")
+                message = f"Initiative {year.initiative} has no benchmark in the action plan."
+                if level.school is None:
+                    yield self.breach(place, message, "DAP-A")
+                else:
+                    why = "Nobody can tell who does what by when, or how far it is."
+                    yield self.problem(place, message, why=why, severity=Severity.WARNING)
 
 
 class NoEarlyEvidence(Rule):

@@ -11,6 +11,11 @@ from plantools.model import Part, Problem, Severity, Workspace
 EXAMPLE = "EXAMPLE:"
 
 
+def is_example(text: str) -> bool:
+    """Whether a text is still that of the starter files; of it only `example-text` speaks."""
+    return text.lstrip().startswith(EXAMPLE)
+
+
 class ExampleText(Rule):
     """Texts of the starter files are to be replaced before a plan is adopted."""
 
@@ -43,7 +48,7 @@ class ExampleText(Rule):
         self, workspace: Workspace, part: Part | None, *, is_adopted: bool
     ) -> Iterator[Problem]:
         for value in workspace.texts(part) if part else ():
-            if value.text.lstrip().startswith(EXAMPLE):
+            if is_example(value.text):
                 yield self.problem(
                     value.place,
                     f"'{value.path[-1]}' is still an example text."

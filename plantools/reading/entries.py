@@ -26,7 +26,9 @@ def entry_problem(error: yaml.MarkedYAMLError, lines: Sequence[str], file: str) 
     begun, mark = error.context_mark, error.problem_mark
     if error.problem not in _GIVEN_UP or begun is None or mark is None:
         return None
-    if (entry := _without_dash(lines, mark.line)) is not None:
+    entry = _without_dash(lines, mark.line)
+    entry = _left_of_its_keys(lines, mark.line) if entry is None else entry
+    if entry is not None:
         return syntax.no_dash(Place(file, entry + 1, _indent(lines[entry]) + 1))
     first, last = lines[begun.line], lines[mark.line]
     wanted = _indent(last) - (0 if _DASH.match(last) else 2)
@@ -51,9 +53,28 @@ def _without_dash(lines: Sequence[str], line: int) -> int | None:
         after = next(n for n in range(number + 1, line + 1) if not _says_nothing(lines[n]))
         is_entry = _DASH.match(lines[after])
         deeper = _indent(lines[after]) - indent
-        is_list = deeper == 2 or (deeper == 0 and not _KEY.match(lines[after]))
+        same = _key(lines[after]) == _key(lines[line]) or not _key(lines[after])
+        is_list = deeper == 2 or (deeper == 0 and same)
         return after if _BARE_KEY.match(text) and is_list and not is_entry else None
     return None
+
+
+def _left_of_its_keys(lines: Sequence[str], line: int) -> int | None:
+    """The line of an entry whose dash and space are gone, by its next key on `line`.
+
+    That stands two spaces further in, and the entry after it has its dash. None where none is so.
+    """
+    indent = _indent(lines[line])
+    said = [number for number, text in enumerate(lines) if not _says_nothing(text)]
+    above = [number for number in said if number < line and _indent(lines[number]) < indent]
+    after = next((n for n in said if n > line and _indent(lines[n]) < indent), None)
+    if len(above) < 2 or after is None:
+        return None
+    *_, before, first = above
+    is_first = _BARE_KEY.match(lines[before]) and _indent(lines[before]) < indent - 2
+    is_bare = _KEY.match(lines[first]) and _indent(lines[first]) == indent - 2
+    is_next = _DASH.match(lines[after]) and _indent(lines[after]) == indent - 2
+    return first if is_first and is_bare and is_next else None
 
 
 def _usual(lines: Sequence[str], line: int) -> tuple[int, ...]:
@@ -61,6 +82,12 @@ def _usual(lines: Sequence[str], line: int) -> tuple[int, ...]:
     above = next((each for each in reversed(lines[:line]) if not _says_nothing(each)), "")
     indent = _indent(above) + (2 if _DASH.match(above) else 0)
     return (indent, indent + 2) if above.rstrip().endswith(":") else ()
+
+
+def _key(line: str) -> str:
+    """The key that a line begins with, its dash aside; '' where it begins with none."""
+    match = _KEY.match(line.replace("- ", "", 1) if _DASH.match(line) else line)
+    return match[0].strip() if match else ""
 
 
 def _says_nothing(line: str) -> bool:

@@ -11,8 +11,8 @@ _ENTRY = re.compile(r"[ \t]*[-*\u2022] ")
 _DASH = re.compile(r"[ \t]*- \S")
 _MARKED_ENTRY = re.compile(r"[ \t]*(- +[|>][-+0-9]*|[|>][-+])[ \t]*$")
 _CURLY_NUMBER = re.compile(r"[\u201c\u2018][\d.,-]+[\u201d\u2019]")
-_SHORT = 60
-"""A line that is shorter does not end because it was full, as programs wrap texts."""
+_FULL = 78
+"""A shorter line does not end because it was full: programs wrap texts at 80 characters."""
 
 
 def stray_quote(text: str, place: Place) -> Problem | None:
@@ -43,9 +43,10 @@ def run_together(text: str, lines: Sequence[str], place: Place, last: int) -> Pr
     is_entry = lines[place.line - 1][: place.column - 1].rstrip().endswith("-")
     is_below_key = not lines[place.line - 1][: place.column - 1].strip()
     for number in range(place.line + 1, last + 1) if is_entry or is_below_key else ():
-        is_broken_off = is_below_key or len(lines[number - 2].rstrip()) < _SHORT
-        if is_broken_off and _ENTRY.match(lines[number - 1]):
-            return swallowed(place.file, number, lines[number - 1])
+        line = lines[number - 1]
+        is_wrapped = _indent(line) + 1 == place.column and len(lines[number - 2].rstrip()) > _FULL
+        if _ENTRY.match(line) and (is_below_key or not is_wrapped):
+            return swallowed(place.file, number, line)
     if "\n" not in text:
         return None
     return Problem(
