@@ -108,6 +108,9 @@ def _lines(length: int, share: float) -> float:
 
 def _longest_word(words: str) -> int:
     """The letters of the longest word that a line can not be broken in."""
+    longest = max(words.split(), key=len, default="")
+    if not _BREAKS.search(longest):
+        return len(longest)
     return max(map(len, _BREAKS.split(words)))
 
 
