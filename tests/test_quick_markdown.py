@@ -45,6 +45,20 @@ def test_any_text_becomes_the_same(source):
     assert xhtml_of(source) == plain(source)
 
 
+CELLS = (
+    *("<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", '<th scope="row" rowspan="2">'),
+    *("</th>", "<ul><li>", "</li></ul>", "<br />", "a & b", "&lt;", "**b**", "\n", "\n\n", " "),
+    *("\n\n<table>\n", "\n</table>\n\n", '<td markdown="1">', "<!-- c -->", "\r", "\t", "\x02"),
+)
+
+
+@given(st.lists(st.sampled_from(CELLS), max_size=20).map("".join))
+def test_any_table_in_html_becomes_the_same(source):
+    whole = f"# A\n\n<table>\n<tr>\n{source}\n</tr>\n</table>\n\nB"
+    for text in (source, whole):
+        assert xhtml_of(text) == plain(text)
+
+
 def test_every_document_of_the_sample_becomes_the_same(riverbend):
     read = 0
     for kind in CATALOGUE:

@@ -9,6 +9,7 @@
 - Words with one mark, of bold at their beginning, are not searched for others.
 - Attributes are looked for where a `{` is in the document, escaped characters where a backslash is,
   and blocks of HTML where a tag is that may begin one.
+- A table in HTML between blank lines is put aside as it stands, where no other block of HTML is.
 - Whether a tag is a block's is looked up once a document and not in a list for each element.
 
 What is sped up is not made to be (it asks its own private methods); where another edition of
@@ -27,6 +28,7 @@ from markdown import inlinepatterns
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import ReferenceInlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import STX, AtomicString
 
@@ -35,6 +37,16 @@ _MARKS = re.compile("[\\\\`*_\\[!<&\x02]|  \n")
 """What some inline pattern begins with; `\\x02` opens what an earlier one has put aside."""
 _MAY_BE_HTML = re.compile('<(?!br />|/a>|a id="[A-Za-z0-9-]+"></a>)|&(?!(?:amp|lt|#[0-9]+);)')
 """A mark of HTML that may begin a block, or that the search for blocks may write otherwise."""
+_TABLE = re.compile(r"(?<=\n\n)<table>\n(?:.+\n)+?</table>\n(?=\n)")
+_ODD_IN_TABLE = re.compile(
+    r"""<(?! br\ /> | /?table>
+        | /?(?:thead|tbody|tr|th|td|ul|li|span|p|strong|em)
+          (?:\ (?:class|scope|rowspan|colspan)="[a-z0-9]+")*> )
+    | &(?! (?:amp|lt|\#[0-9]+); )
+    | (</?table>).*?\1""",
+    re.DOTALL | re.VERBOSE,
+)
+"""What a table in HTML may hold that the search for blocks would write otherwise."""
 _NO_MARK = "[^\\\\`*_\\[!<&\x02\n]*"
 _BOLD_START = re.compile(rf"\*\*([A-Za-z0-9](?:{_NO_MARK}[A-Za-z0-9.:])?)\*\*((?: {_NO_MARK})?)\Z")
 _PLAIN_LINE = re.compile("\\*{0,2}[A-Za-z][^\n\x02]*\\Z")
@@ -66,8 +78,8 @@ def _reader(source: str) -> markdown.Markdown:
     for mark, asked in (("{", "attr_list"), ("\\", "unescape")):
         if mark not in source:
             reader.treeprocessors.deregister(asked, strict=False)
-    if not _MAY_BE_HTML.search(source):
-        reader.preprocessors.deregister("html_block", strict=False)
+    blocks = reader.preprocessors["html_block"]
+    reader.preprocessors.register(_HtmlBlocks(reader, blocks), "html_block", 20)
     tables = reader.parser.blockprocessors["table"]
     if isinstance(tables, TableProcessor):
         quick = _Tables(reader.parser, tables.config)  # type: ignore[attr-defined]
@@ -85,6 +97,24 @@ class _Answers(dict[Any, bool]):
     def __missing__(self, what: Any) -> bool:
         self[what] = answer = self._asked(what)
         return answer
+
+
+class _HtmlBlocks(Preprocessor):
+    """Puts tables of plain tags aside, and asks Python-Markdown where there may be other blocks."""
+
+    def __init__(self, reader: markdown.Markdown, asked: Preprocessor) -> None:
+        super().__init__(reader)
+        self._asked = asked
+
+    def run(self, lines: list[str]) -> list[str]:
+        source = "\n".join(lines)
+        is_odd = any(_ODD_IN_TABLE.search(table) for table in _TABLE.findall(source))
+        if is_odd or _MAY_BE_HTML.search(_TABLE.sub("", source)):
+            return self._asked.run(lines)
+        return _TABLE.sub(self._aside, source).split("\n")
+
+    def _aside(self, found: re.Match[str]) -> str:
+        return f"\n{self.md.htmlStash.store(found[0])}\n\n"
 
 
 class _PlainLine(ParagraphProcessor):
