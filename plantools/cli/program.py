@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import errno
+import gc
 import importlib
 from typing import Any
 
@@ -61,6 +62,7 @@ class Program(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         screen.speak_utf8()
+        gc.set_threshold(*_COLLECT_SELDOM)
         try:
             return super().main(*args, **kwargs)
         finally:
@@ -90,6 +92,11 @@ class Program(click.Group):
                 raise
             screen.talk(_ending(error))
             context.exit(_exit_code(error))
+
+
+_COLLECT_SELDOM = (50_000, 20, 50)
+"""A command is over in seconds, and a plan's data hold no cycles: Python's cycle collector, with
+its own limits, walks through all of them for a twentieth of a long build."""
 
 
 def _exit_code(error: Exception) -> int:

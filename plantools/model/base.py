@@ -21,12 +21,15 @@ class Part(BaseModel):
 
         What is left out of the file has the place of what it is missing from.
         """
-        return self._source.at(*path)
+        return self.read_from.at(*path)
 
     @property
     def read_from(self) -> Source:
         """Where this mapping and all that it holds were read."""
-        return self._source
+        private = self.__pydantic_private__  # four times as fast as the attribute's name
+        assert private is not None
+        source: Source = private["_source"]
+        return source
 
     def placed(self, source: Source) -> None:
         """Sets where this mapping was read from. Only the reader calls it."""
