@@ -473,6 +473,8 @@ def test_the_word_file_that_is_built_can_be_brought_in_again(tmp_path):
     published = read_crosswalk(sample("crosswalk")).workspace.crosswalk
     assert cells_of(reading.workspace.crosswalk) == cells_of(published)
     assert reading.workspace.crosswalk.title == published.title
+    assert reading.workspace.crosswalk.introduction == published.introduction.strip()
+    assert "A paragraph before the table: 'Any District, 2026–27'." in made.imported.unplaced
     assert any(
         "Superintendent Rubric, 2012: 10 elements" in each for each in made.imported.unplaced
     )

@@ -314,11 +314,18 @@ class _Importer:
             ]
             return own_title, ""
         start = before.index(titled[-1])
+        said = [each for each in before[start + 1 :] if not _BESIDE.match(each.style)]
         self._result.unplaced += [
-            f"A paragraph before the table: '{_shown(b.text)}'." for b in before[:start]
+            f"A paragraph before the table: '{_shown(b.text)}'."
+            for b in before
+            if b is not titled[-1] and b not in said
         ]
-        paragraphs = [_markdown(each.text) for each in before[start + 1 :]]
+        paragraphs = [_markdown(each.text) for each in said]
         return " ".join(titled[-1].text.split()), "\n\n".join(paragraphs)
+
+
+_BESIDE = re.compile(r"(?i)subtitle|caption")
+"""Styles of lines that say whose a table is and what it shows, and that introduce nothing."""
 
 
 def _cited(text: str, edition: Edition | None) -> tuple[str, ...]:
