@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import difflib
 import errno
 import gc
@@ -63,6 +64,7 @@ class Program(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         screen.speak_utf8()
         gc.set_threshold(*_COLLECT_SELDOM)
+        atexit.register(gc.freeze)  # at its end Python would search all that is left once more
         try:
             return super().main(*args, **kwargs)
         finally:

@@ -108,10 +108,11 @@ def _lines(length: int, share: float) -> float:
 
 def _longest_word(words: str) -> int:
     """The letters of the longest word that a line can not be broken in."""
-    longest = max(words.split(), key=len, default="")
-    if not _BREAKS.search(longest):
-        return len(longest)
-    return max(map(len, _BREAKS.split(words)))
+    longest = 0
+    for word in words.split():
+        if len(word) > longest:
+            longest = max(longest, *map(len, _BREAKS.split(word)))
+    return longest
 
 
 def _share(longest: int) -> float:

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     import typst
 
 _STANDARD = "ua-1"
-_INSTEAD = str.maketrans({"✕": "✗"})
-"""Shapes that no font at hand has, and the ones that stand for them."""
+_MISSING, _INSTEAD = "✕", "✗"
+"""A shape that no font at hand has, and the one that stands for it."""
 _ONE_AT_A_TIME = Lock()
 """A compiler that is asked from two threads at once refuses."""
 _PLACE = re.compile(r"┌─ ([^\n:]+):(\d+):")
@@ -80,8 +80,8 @@ def render_pdf(
     files = {
         "main": _read(template_name, search_path),
         "house.typ": _read("house.typ", search_path),
-        "document.xml": _on_paper(body).decode().translate(_INSTEAD).encode(),
-        "about.json": json.dumps(about, ensure_ascii=False).translate(_INSTEAD).encode(),
+        "document.xml": _on_paper(body).replace(_MISSING.encode(), _INSTEAD.encode()),
+        "about.json": json.dumps(about, ensure_ascii=False).replace(_MISSING, _INSTEAD).encode(),
         **{picture.name(number): picture.file for number, picture in enumerate(shown)},
     }
     return _compiled(template_name, files, document.date)
