@@ -293,16 +293,17 @@ def test_a_table_of_words_is_ready_to_stack_and_still_says_its_roles():
     assert {head.get("role") for head in table.iter("th")} == {"columnheader"}
 
 
-def test_a_span_of_years_in_a_head_stands_on_one_line(view):
+def test_a_span_of_years_in_a_table_stands_on_one_line(view):
     table = replace(
         view.data_analysis.tables[0],
         headings=("Group", "2024–25, of 2023–24 (%)"),
-        rows=(("All", "1"),),
+        rows=(("All, 2022–23", "1"),),
     )
     analysis = replace(view.data_analysis, tables=(table,))
     page = page_of(replace(view, data_analysis=analysis))
     span = '<span class="years">{}</span>'
     assert f"{span.format('2024–25')}, of {span.format('2023–24')} (%)</th>" in page
+    assert f"All, {span.format('2022–23')}</t" in page
 
 
 def test_a_table_of_figures_and_one_of_two_columns_do_not_stack():

@@ -147,8 +147,9 @@ def _box_table(table: etree._Element) -> None:
     _box(table, words_of(caption) if caption is not None else "Table")
     if caption is not None:
         _wrap(caption, "span")
-    for head in table.iter("th"):
-        _keep_years_together(head)
+    for cell in table.iter("th", "td"):
+        if cell.text and "–" in cell.text:
+            _keep_years_together(cell)
     small_tables.fit(table)
 
 
@@ -171,15 +172,15 @@ def _wrap(node: etree._Element, tag: str) -> None:
     node.append(inside)
 
 
-def _keep_years_together(head: etree._Element) -> None:
-    """A span of years in a column's head, as 2026–27, stands on one line."""
-    before, *spans = _YEARS.split(head.text or "")
+def _keep_years_together(cell: etree._Element) -> None:
+    """A span of years at the beginning of a cell, as 2026–27, stands on one line."""
+    before, *spans = _YEARS.split(str(cell.text))
     if spans:
-        head.text = before
+        cell.text = before
         for place, (years, after) in enumerate(zip(spans[::2], spans[1::2], strict=True)):
             span = etree.Element("span", {"class": "years"})
             span.text, span.tail = years, after
-            head.insert(place, span)
+            cell.insert(place, span)
 
 
 def _fold_words(figure: etree._Element) -> None:
