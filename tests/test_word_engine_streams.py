@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from docx.document import Document as DocxDocument
 
-from plantools.rendering import streamed
+from plantools.rendering import streamed, word
 from plantools.rendering.errors import RenderError
 from plantools.rendering.word import WordTemplate
 from word_templates import contents_list, paragraphs, table, template, texts
@@ -135,3 +135,44 @@ def test_the_same_template_renders_new_values_each_time() -> None:
     word_template = WordTemplate(paragraphs("{{ value }}"))
     assert texts(word_template.render({"value": "one"})) == ["one"]
     assert texts(word_template.render({"value": "two"})) == ["two"]
+
+
+def test_a_template_is_compiled_once_for_its_bytes_and_a_result_is_never_kept(
+    monkeypatch, tmp_path
+):
+    read: list[bytes] = []
+    plain = word.word_source
+
+    def counted(content, *given, **named):
+        read.append(content)
+        return plain(content, *given, **named)
+
+    monkeypatch.setattr(word, "word_source", counted)
+    content = paragraphs("compiled once: {{ said }}")
+    (tmp_path / "same.docx").write_bytes(content)
+    first = WordTemplate(content).render({"said": "one"})
+    once = len(read)
+    assert once
+    second = WordTemplate(tmp_path / "same.docx").render({"said": "two"})
+    assert len(read) == once
+    assert (texts(first), texts(second)) == (["compiled once: one"], ["compiled once: two"])
+    changing = ["one"]
+    same = {"said": changing}
+    template_ = WordTemplate(paragraphs("compiled anew: {{ said[0] }}"))
+    assert len(read) > once
+    assert texts(template_.render(same)) == ["compiled anew: one"]
+    changing[0] = "two"
+    assert texts(template_.render(same)) == ["compiled anew: two"]
+
+
+def test_a_part_without_tags_is_copied_as_it_is_packed():
+    def packed(content, name):
+        with zipfile.ZipFile(io.BytesIO(content)) as file:
+            info = file.getinfo(name)
+            start = info.header_offset + 30 + len(info.filename.encode())
+            return content[start : start + info.compress_size], info.CRC
+
+    source = paragraphs("{{ said }}")
+    made = WordTemplate(source).render({"said": "one"})
+    (bare,) = (name for name in zipfile.ZipFile(io.BytesIO(source)).namelist() if "theme1" in name)
+    assert packed(made, bare) == packed(source, bare)
